@@ -1,0 +1,12 @@
+export * from './config-error.ts';
+export * from './define.ts';
+export * from './identity.ts';
+export type * from './kinds/index.ts';
+export * from './normal-form.ts';
+export * from './params.ts';
+export * from './pipeline.ts';
+export * from './plugin.ts';
+export * from './random.ts';
+export * from './search.ts';
+export * from './sections.ts';
+export * from './settings.ts';

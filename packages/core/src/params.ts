@@ -1,0 +1,129 @@
+import { list, show } from './config-error.ts';
+import type { Kind } from './kinds/index.ts';
+import { isUse, type Use } from './plugin.ts';
+
+/** One option of a plugin: its default, the values it takes, and where a search may look. */
+export interface Param<T> {
+  readonly type: string;
+  readonly default: T;
+  /** Where a search looks when a pipeline writes `search()`. */
+  readonly range?: readonly [low: number, high: number];
+  /** Whether the range is searched by its logarithm. */
+  readonly log?: boolean;
+  /** What is taken, in words. */
+  readonly expected: string;
+  /** Whether a value is taken. */
+  accepts(value: unknown): boolean;
+}
+
+/** An option whose value is itself a use of a plugin. */
+export interface UseParam<K extends Kind> extends Param<Use<K>> {
+  readonly type: 'use';
+  readonly kind: K;
+}
+
+export interface NumberLimits {
+  readonly range?: readonly [low: number, high: number];
+  readonly log?: boolean;
+  /** The smallest value that makes sense. */
+  readonly min?: number;
+  /** The largest value that makes sense. */
+  readonly max?: number;
+  /** A value that every number has to exceed. */
+  readonly above?: number;
+}
+
+function numeric(
+  noun: string,
+  fallback: number,
+  limits: NumberLimits,
+  whole: boolean,
+): Param<number> {
+  const { range, log, min = -Infinity, max = Infinity, above = -Infinity } = limits;
+  const bounds = [
+    above > -Infinity ? `above ${above}` : min > -Infinity ? `of at least ${min}` : '',
+    max < Infinity ? `of at most ${max}` : '',
+  ];
+  return {
+    type: noun,
+    default: fallback,
+    ...(range && { range }),
+    ...(log !== undefined && { log }),
+    expected: [`a ${noun}`, bounds.filter(Boolean).join(' and ')].join(' ').trim(),
+    accepts: (value) =>
+      typeof value === 'number' &&
+      Number.isFinite(value) &&
+      (!whole || Number.isSafeInteger(value)) &&
+      value >= min &&
+      value <= max &&
+      value > above,
+  };
+}
+
+/** A number. `range` is where a search looks; `min`, `max` and `above` are what is taken at all. */
+export function real(fallback: number, limits: NumberLimits = {}): Param<number> {
+  return numeric('number', fallback, limits, false);
+}
+
+/** A whole number. */
+export function integer(fallback: number, limits: NumberLimits = {}): Param<number> {
+  return numeric('whole number', fallback, limits, true);
+}
+
+/** One of a few words. */
+export function choice<const T extends string>(
+  fallback: NoInfer<T>,
+  values: readonly T[],
+): Param<T> {
+  return {
+    type: 'choice',
+    default: fallback,
+    expected: `one of ${list(values)}`,
+    accepts: (value) => values.some((one) => one === value),
+  };
+}
+
+/** True or false. */
+export function flag(fallback: boolean): Param<boolean> {
+  return {
+    type: 'flag',
+    default: fallback,
+    expected: 'true or false',
+    accepts: (value) => typeof value === 'boolean',
+  };
+}
+
+/** Any text, such as a path. */
+export function text(fallback: string): Param<string> {
+  return {
+    type: 'text',
+    default: fallback,
+    expected: 'a text',
+    accepts: (value) => typeof value === 'string',
+  };
+}
+
+/** Another plugin with its settings, such as the distance of a loss. */
+export function use<K extends Kind>(kind: K, fallback: Use<K>): UseParam<K> {
+  return {
+    type: 'use',
+    kind,
+    default: fallback,
+    expected: `a ${kind}`,
+    accepts: (value) => isUse(value) && value.kind === kind,
+  };
+}
+
+/** The options of a plugin by name. */
+// biome-ignore lint/suspicious/noExplicitAny: a record of options of mixed types has no narrower bound
+export type Params = Readonly<Record<string, Param<any>>>;
+
+/** Whether an option takes another plugin. */
+export function isUseParam(param: Param<unknown>): param is UseParam<Kind> {
+  return param.type === 'use';
+}
+
+/** "what it takes, not what was found", for messages. */
+export function mismatch(param: Param<unknown>, value: unknown): string {
+  return `is ${isUse(value) ? `the ${value.kind} "${value.plugin.name}"` : show(value)}, expected ${param.expected}`;
+}

@@ -1,0 +1,39 @@
+import type { Settings, Use } from './plugin.ts';
+import type { evaluateParams, splitParams, trainParams } from './sections.ts';
+
+/** One contender: a loss with the miner and sampler that feed it. */
+export interface Method {
+  readonly loss: Use<'loss'>;
+  readonly miner?: Use<'miner'>;
+  readonly sampler: Use<'sampler'>;
+  /** Trains the loss's own variables; by default the pipeline's `lossOptimizer`. */
+  readonly lossOptimizer?: Use<'optimizer'>;
+}
+
+/** One fair comparison: everything outside `methods` is the same for every method. */
+export interface Pipeline {
+  readonly name: string;
+  /** Where every random stream starts (default 0). */
+  readonly seed?: number;
+  readonly data: Use<'dataset'>;
+  /** Changes of the training images, in this order. */
+  readonly augmentation?: readonly Use<'augmentation'>[];
+  readonly trunk: Use<'trunk'>;
+  readonly embedder: Use<'embedder'>;
+  readonly optimizer: Use<'optimizer'>;
+  /** Trains variables of losses, such as proxies; by default the same as `optimizer`. */
+  readonly lossOptimizer?: Use<'optimizer'>;
+  readonly split?: Settings<typeof splitParams>;
+  readonly train?: Settings<typeof trainParams>;
+  /** The metric by which the best checkpoint is chosen on the validation classes. */
+  readonly select: Use<'metric'>;
+  readonly methods: Readonly<Record<string, Method>>;
+  readonly evaluate: Settings<typeof evaluateParams> & {
+    readonly metrics: readonly Use<'metric'>[];
+  };
+}
+
+/** States a pipeline; a file of the pipelines folder exports its result as default. */
+export function pipeline<const P extends Pipeline>(stated: P): P {
+  return stated;
+}

@@ -1,0 +1,81 @@
+import type { Contexts, Kind, Made } from './kinds/index.ts';
+import type { Param, Params, UseParam } from './params.ts';
+import type { Search } from './search.ts';
+
+/** What `create` is given: every option, filled in and checked; a used plugin is already made. */
+export type Options<P extends Params> = {
+  readonly [N in keyof P]: P[N] extends UseParam<infer K>
+    ? Made[K]
+    : P[N] extends Param<infer T>
+      ? T
+      : never;
+};
+
+type Setting<T> =
+  T extends UseParam<infer K>
+    ? Use<K>
+    : T extends Param<infer V>
+      ? V extends number
+        ? V | Search
+        : V
+      : never;
+
+/** What a pipeline may write: any option, as a value or (numbers only) as a range to search. */
+export type Settings<P extends Params> = { readonly [N in keyof P]?: Setting<P[N]> };
+
+/** What the author of a plugin writes. */
+export interface Definition<K extends Kind, P extends Params> {
+  /** The package's name without scope and kind. */
+  readonly name: string;
+  /** `import.meta.url`: tells from which package, and so from which version, the plugin came. */
+  readonly source: string;
+  readonly params: P;
+  create(options: Options<P>, context: Contexts[K]): Made[K];
+}
+
+/** A plugin. A pipeline calls it with settings; nothing is built until a stage asks. */
+export interface Plugin<K extends Kind = Kind, P extends Params = Params> {
+  readonly kind: K;
+  readonly name: string;
+  readonly source: string;
+  readonly params: P;
+  create(options: Options<P>, context: Contexts[K]): Made[K];
+  (settings?: Settings<P>): Use<K>;
+}
+
+/** One mention of a plugin in a pipeline, with the settings written there. */
+export interface Use<K extends Kind = Kind> {
+  readonly kind: K;
+  // biome-ignore lint/suspicious/noExplicitAny: a use no longer knows the options of its plugin
+  readonly plugin: Plugin<K, any>;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Makes the function that a plugin package exports; `defineLoss` and its kin call it. */
+export function definePlugin<K extends Kind, P extends Params>(
+  kind: K,
+  definition: Definition<K, P>,
+): Plugin<K, P> {
+  const plugin = (settings: Settings<P> = {}): Use<K> => ({ kind, plugin: made, settings });
+  const { name, source, params } = definition;
+  const create = (options: Options<P>, context: Contexts[K]) => definition.create(options, context);
+  // `name` of a function is read-only, hence defineProperty and not assignment.
+  const made = Object.defineProperties(plugin, {
+    kind: { value: kind, enumerable: true },
+    name: { value: name, enumerable: true },
+    source: { value: source },
+    params: { value: params, enumerable: true },
+    create: { value: create },
+  }) as Plugin<K, P>;
+  return made;
+}
+
+/** Whether a value is a plugin of any kind, also one made by another copy of this package. */
+export function isPlugin(value: unknown): value is Plugin {
+  return typeof value === 'function' && 'kind' in value && 'params' in value && 'create' in value;
+}
+
+/** Whether a value is a use of a plugin. */
+export function isUse(value: unknown): value is Use {
+  return typeof value === 'object' && value !== null && 'plugin' in value && isPlugin(value.plugin);
+}

@@ -1,0 +1,83 @@
+import { ConfigError, list, show } from './config-error.ts';
+import type { Contexts, Kind, Made } from './kinds/index.ts';
+import { isUseParam, mismatch, type Param, type Params } from './params.ts';
+import { isUse, type Options, type Use } from './plugin.ts';
+import { isSearch, type Search } from './search.ts';
+
+/** Settings with every default filled in; a range to search has its bounds. */
+export type Filled = Readonly<Record<string, unknown>>;
+
+function range(param: Param<unknown>, found: Search, where: string): Search {
+  const bounds = found.search === 'range' ? param.range : found.search;
+  if (!bounds) {
+    throw new ConfigError(
+      `${where}: search() without bounds, but the option states no range; write search(low, high)`,
+    );
+  }
+  const [low, high] = bounds;
+  const log = found.log ?? param.log ?? false;
+  if (!(low < high))
+    throw new ConfigError(`${where}: searches from ${low} to ${high}, expected low < high`);
+  if (log && !(low > 0)) {
+    throw new ConfigError(
+      `${where}: searches from ${low} by logarithm, expected a lower bound above 0`,
+    );
+  }
+  for (const bound of bounds) {
+    if (!param.accepts(bound))
+      throw new ConfigError(`${where}: search bound ${mismatch(param, bound)}`);
+  }
+  return { search: [low, high], log };
+}
+
+function fillOne(name: string, param: Param<unknown>, value: unknown, where: string): unknown {
+  const at = `${where}.${name}`;
+  if (isSearch(value) && typeof param.default === 'number') return range(param, value, at);
+  if (!param.accepts(value)) throw new ConfigError(`${where}: ${name} ${mismatch(param, value)}`);
+  return isUse(value)
+    ? { ...value, settings: fill(value.plugin.params, value.settings, at) }
+    : value;
+}
+
+/** Checks settings against the options there are and fills in the defaults. */
+export function fill(
+  params: Params,
+  settings: Readonly<Record<string, unknown>>,
+  where: string,
+): Filled {
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+    throw new ConfigError(`${where}: is ${show(settings)}, expected an object of options`);
+  }
+  for (const name of Object.keys(settings)) {
+    if (!Object.hasOwn(params, name)) {
+      throw new ConfigError(
+        `${where}: unknown option "${name}", expected one of ${list(Object.keys(params))}`,
+      );
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [
+      name,
+      fillOne(name, param, settings[name] ?? param.default, where),
+    ]),
+  );
+}
+
+/** Makes what a use describes, the plugins among its options first. */
+export function make<K extends Kind>(used: Use<K>, context: Contexts[K], where?: string): Made[K] {
+  const { plugin, kind } = used;
+  const at = where ?? `${kind} "${plugin.name}"`;
+  const filled = fill(plugin.params, used.settings, at);
+  const options: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(filled)) {
+    if (isSearch(value)) {
+      throw new ConfigError(
+        `${at}: ${name} is still a range; run the search stage, or write a value`,
+      );
+    }
+    const param = plugin.params[name];
+    const part = param && isUseParam(param) && isUse(value);
+    options[name] = part ? make(value, context as never, `${at}.${name}`) : value;
+  }
+  return plugin.create(options as Options<Params>, context);
+}

@@ -1,0 +1,18 @@
+import { defineDistance } from '@reality-check/core';
+import { normaliseRows } from '@reality-check/ops';
+import * as tf from '@tensorflow/tfjs-core';
+
+/** The cosine of the angle between two embeddings; larger means closer. */
+export default defineDistance({
+  name: 'cosine',
+  source: import.meta.url,
+  params: {},
+  create: () => ({
+    similarity: true,
+    matrix(queries, references) {
+      const left = normaliseRows(queries);
+      const right = references ? normaliseRows(references) : left;
+      return tf.matMul(left, right, false, true);
+    },
+  }),
+});

@@ -1,0 +1,4 @@
+export * from './closed-form.ts';
+export * from './cross-entropy.ts';
+export * from './normalise-rows.ts';
+export * from './tuples.ts';

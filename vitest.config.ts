@@ -1,0 +1,33 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const packages = new URL('packages/', import.meta.url);
+const folders = readdirSync(packages)
+  .filter((name) => existsSync(new URL(`${name}/package.json`, packages)))
+  .map((name) => ({ name, root: new URL(`${name}/`, packages) }));
+const others = ['pipelines', 'tools'].map((name) => ({
+  name,
+  root: new URL(`${name}/`, import.meta.url),
+}));
+
+/** Packages are tested from their sources, through the export condition that also serves `tsc`. */
+const conditions = ['@reality-check/source'];
+
+export default defineConfig({
+  test: {
+    projects: [...folders, ...others].map(({ name, root }) => ({
+      resolve: { conditions: [...conditions, 'node', 'import'] },
+      ssr: { resolve: { conditions: [...conditions, 'node', 'import'] } },
+      root: fileURLToPath(root),
+      test: {
+        name,
+        include: name === 'tools' || name === 'pipelines' ? ['**/*.test.ts'] : ['src/**/*.test.ts'],
+        exclude: ['**/node_modules/**', '**/dist/**', '**/templates/**'],
+        pool: 'forks',
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    })),
+  },
+});
