@@ -1,0 +1,135 @@
+#include "binding/extension.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "binding/tf_auto_status.h"
+#include "binding/tfjs_backend.h"
+#include "binding/utils.h"
+
+namespace tfnodejs {
+
+namespace {
+
+// The largest count that makes sense to TensorFlow's pools; keeps the varint below short.
+constexpr long kMostThreads = 1024;
+
+// Appends one int32 field of a protobuf message: tag and value, both as varints.
+void AppendField(std::string *message, uint8_t field, uint32_t value) {
+  message->push_back(static_cast<char>(field << 3));
+  for (; value >= 0x80; value >>= 7) message->push_back(static_cast<char>(value | 0x80));
+  message->push_back(static_cast<char>(value));
+}
+
+// Reads a count of threads from the environment; 0 where the variable is absent or empty.
+bool ReadCount(napi_env env, const char *variable, uint32_t *count) {
+  const char *text = std::getenv(variable);
+  *count = 0;
+  if (text == nullptr || *text == '\0') return true;
+  char *end = nullptr;
+  const long value = std::strtol(text, &end, 10);
+  if (*end != '\0' || value < 1 || value > kMostThreads) {
+    NAPI_THROW_ERROR(env, "environment variable %s: found \"%.40s\", expected a whole number from 1 to %ld",
+                     variable, text, kMostThreads);
+    return false;
+  }
+  *count = static_cast<uint32_t>(value);
+  return true;
+}
+
+TFE_Context *GetContext(napi_env env) {
+  TFJSBackend *backend = nullptr;
+  ENSURE_NAPI_OK_RETVAL(
+      env, napi_get_instance_data(env, reinterpret_cast<void **>(&backend)), nullptr);
+  ENSURE_VALUE_IS_NOT_NULL_RETVAL(env, backend, nullptr);
+  return backend->context();
+}
+
+// registerFunction(definition: Uint8Array): void, a serialised FunctionDef.
+napi_value RegisterFunction(napi_env env, napi_callback_info info) {
+  size_t argc = 1;
+  napi_value args[1];
+  ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
+  bool is_typed_array = false;
+  if (argc == 1) {
+    ENSURE_NAPI_OK_RETVAL(env, napi_is_typedarray(env, args[0], &is_typed_array), nullptr);
+  }
+  napi_typedarray_type type = napi_int8_array;
+  void *data = nullptr;
+  size_t length = 0;
+  if (is_typed_array) {
+    ENSURE_NAPI_OK_RETVAL(
+        env, napi_get_typedarray_info(env, args[0], &type, &length, &data, nullptr, nullptr),
+        nullptr);
+  }
+  if (type != napi_uint8_array) {
+    NAPI_THROW_ERROR(env, "registerFunction(): expected a Uint8Array with a serialised FunctionDef");
+    return nullptr;
+  }
+  TFE_Context *const context = GetContext(env);
+  if (!context) return nullptr;
+  TF_AutoStatus status;
+  TFE_ContextAddFunctionDef(context, static_cast<const char *>(data), length, status.status);
+  ENSURE_TF_OK_RETVAL(env, status, nullptr);
+  return nullptr;
+}
+
+// removeFunction(name: string): void
+napi_value RemoveFunction(napi_env env, napi_callback_info info) {
+  size_t argc = 1;
+  napi_value args[1];
+  ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
+  std::string name;
+  if (argc < 1) {
+    NAPI_THROW_ERROR(env, "removeFunction(): expected the name of a registered function");
+    return nullptr;
+  }
+  if (GetStringParam(env, args[0], name) != napi_ok) return nullptr;
+  TFE_Context *const context = GetContext(env);
+  if (!context) return nullptr;
+  TF_AutoStatus status;
+  TFE_ContextRemoveFunction(context, name.c_str(), status.status);
+  ENSURE_TF_OK_RETVAL(env, status, nullptr);
+  return nullptr;
+}
+
+// operationList(): Buffer, the serialised OpList of every operation TensorFlow knows.
+napi_value OperationList(napi_env env, napi_callback_info info) {
+  TF_Buffer *const list = TF_GetAllOpList();
+  napi_value result = nullptr;
+  const napi_status status =
+      napi_create_buffer_copy(env, list->length, list->data, nullptr, &result);
+  TF_DeleteBuffer(list);
+  ENSURE_NAPI_OK_RETVAL(env, status, nullptr);
+  return result;
+}
+
+}  // namespace
+
+bool SetThreads(napi_env env, TFE_ContextOptions *options) {
+  uint32_t within = 0;
+  uint32_t across = 0;
+  if (!ReadCount(env, "REALITY_CHECK_THREADS", &within)) return false;
+  if (!ReadCount(env, "REALITY_CHECK_INTER_OP_THREADS", &across)) return false;
+  if (across == 0) across = within;
+  std::string config;
+  // ConfigProto: intra_op_parallelism_threads = 2, inter_op_parallelism_threads = 5.
+  if (within > 0) AppendField(&config, 2, within);
+  if (across > 0) AppendField(&config, 5, across);
+  if (config.empty()) return true;
+  TF_AutoStatus status;
+  TFE_ContextOptionsSetConfig(options, config.data(), config.size(), status.status);
+  return EnsureTFOK(env, status, __FILE__, __LINE__);
+}
+
+napi_status DefineExtension(napi_env env, napi_value exports) {
+  napi_property_descriptor properties[] = {
+      {"registerFunction", nullptr, RegisterFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"removeFunction", nullptr, RemoveFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"operationList", nullptr, OperationList, nullptr, nullptr, nullptr, napi_default, nullptr},
+  };
+  return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
+}
+
+}  // namespace tfnodejs

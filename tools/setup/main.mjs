@@ -1,0 +1,64 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { addon } from './addon.mjs';
+import { check } from './checks.mjs';
+import { makeContext } from './context.mjs';
+import { holdLock, lockName } from './lock.mjs';
+import { help, parseOptions } from './options.mjs';
+import { packages } from './packages.mjs';
+import { Problem } from './problem.mjs';
+import { endLeftovers } from './processes.mjs';
+import { python } from './python.mjs';
+import { smoke } from './smoke.mjs';
+import { writeJson } from './stamp.mjs';
+import { tensorflow } from './tensorflow.mjs';
+
+// In order: each may rely on those before it.
+const steps = [packages, python, tensorflow, addon, smoke];
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const say = (text) => process.stderr.write(text);
+
+/** Runs set-up for one command line; a Problem ends it with one message and exit code 1. */
+export async function main(args) {
+  try {
+    await setUp(parseOptions(args));
+  } catch (error) {
+    if (error.code === 'ENOSPC') {
+      say('\nset-up: the disk is full; free some space and run set-up again\n');
+    } else if (error instanceof Problem) {
+      say(`\n${error.message}\n`);
+    } else {
+      throw error;
+    }
+    process.exitCode = 1;
+  }
+}
+
+async function setUp(options) {
+  if (options.help) return console.log(help);
+  const context = makeContext(options);
+  const pendingSteps = () => steps.filter((step) => options.force || !step.done(context));
+  if (pendingSteps().length === 0) {
+    if (!options.quiet) say(`set-up: everything is in place (${seconds(0)})\n`);
+    return;
+  }
+  mkdirSync(context.folder, { recursive: true });
+  await holdLock(lockName(context.root), () => say('set-up: waiting for another set-up to end\n'));
+  endLeftovers(context.folder);
+  const pending = pendingSteps();
+  check(context, pending);
+  context.force = options.force;
+  for (const step of steps) {
+    // Asked again: a step may have become due through one before it.
+    if (!options.force && step.done(context)) {
+      if (!options.quiet) say(`${step.name}: in place\n`);
+      continue;
+    }
+    const since = performance.now();
+    say(`${step.name}: `);
+    const result = await step.run(context);
+    say(`${result ? `${result}, ` : ''}${seconds(since)}\n`);
+  }
+  writeJson(join(context.folder, 'choice.json'), context.choice);
+  rmSync(join(context.folder, 'temporary'), { recursive: true, force: true });
+}
