@@ -7,10 +7,17 @@ export interface Sample {
   readonly superClass?: string;
   /** Changes whenever the picture may have changed: a checksum, or the version of its source. */
   readonly fingerprint: string;
+  /**
+   * Fixes on which side of the split the class stands; absent means that the pipeline divides the
+   * classes. Stated by all samples of a data set or by none.
+   */
+  readonly part?: 'train' | 'test';
 }
 
 /** Images with their classes. */
 export interface Dataset {
+  /** What reports call the data, where that depends on settings; absent means the plugin's name. */
+  readonly title?: string;
   /** Height, width and channels of every image. */
   readonly shape: readonly [height: number, width: number, channels: number];
   /** Lists the samples in a fixed order, without decoding them. */
@@ -23,6 +30,8 @@ export interface Dataset {
 export interface DatasetContext {
   /** Folder that holds data sets which are not shipped, if one was named. */
   readonly folder?: string;
+  /** Folder for what a data set downloads; absent means that nothing may be downloaded. */
+  readonly cache?: string;
   /**
    * Decodes an image file and scales it to the given shape (1 or 3 channels; whole picture,
    * aspect ratio kept, centre cut out). Throws a `ConfigError` that starts with `where`.
