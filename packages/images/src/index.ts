@@ -1,0 +1,4 @@
+export * from './decode.ts';
+export * from './images.ts';
+export * from './load-images.ts';
+export type * from './manifest.ts';
