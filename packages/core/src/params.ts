@@ -10,6 +10,8 @@ export interface Param<T> {
   readonly range?: readonly [low: number, high: number];
   /** Whether the range is searched by its logarithm. */
   readonly log?: boolean;
+  /** The words that a choice is made from. */
+  readonly values?: readonly T[];
   /** What is taken, in words. */
   readonly expected: string;
   /** Whether a value is taken. */
@@ -78,6 +80,7 @@ export function choice<const T extends string>(
   return {
     type: 'choice',
     default: fallback,
+    values,
     expected: `one of ${list(values)}`,
     accepts: (value) => values.some((one) => one === value),
   };

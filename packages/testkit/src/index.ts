@@ -1,0 +1,9 @@
+import './backend.ts';
+
+export * from './augmentation/contract.ts';
+export * from './dataset/contract.ts';
+export * from './loss/contract.ts';
+export * from './miner/contract.ts';
+export * from './miner/listed-tuples.ts';
+export * from './miner/mined.ts';
+export * from './plain/index.ts';

@@ -1,0 +1,105 @@
+import { stream, type Tuples } from '@reality-check/core';
+
+/** A batch that losses are tried on. */
+export interface TestBatch {
+  readonly name: string;
+  readonly dimensions: number;
+  readonly embeddings: Float32Array; // [rows, dimensions]
+  readonly labels: Int32Array; // [rows]
+  readonly tuples?: Tuples;
+}
+
+/** Classes of the run; no length of an embedding below is a multiple of it. */
+export const classes = 7;
+
+/** Rows around their class's centre, in random order; `sizes[c]` rows of class c. */
+export function randomBatch(name: string, sizes: readonly number[], dimensions = 4): TestBatch {
+  const random = stream('test batch', name);
+  const labels = random.shuffle(
+    Int32Array.from(sizes.flatMap((size, label) => Array.from({ length: size }, () => label))),
+  );
+  const centres = sizes.map(() => Array.from({ length: dimensions }, () => 0.7 * random.normal()));
+  const rows = Array.from(labels, (label) => centres[label]!.map((at) => at + random.normal()));
+  return { name, dimensions, embeddings: Float32Array.from(rows.flat()), labels };
+}
+
+/** A batch with some of its rows replaced. */
+export function withRows(
+  name: string,
+  batch: TestBatch,
+  replace: (row: number, entries: readonly number[]) => readonly number[],
+): TestBatch {
+  const { dimensions, labels, embeddings } = batch;
+  const rows = Array.from(labels, (_, row) =>
+    replace(row, [...embeddings.subarray(row * dimensions, (row + 1) * dimensions)]),
+  );
+  return { ...batch, name, embeddings: Float32Array.from(rows.flat()) };
+}
+
+const pairs = (positives: [number, number][], negatives: [number, number][]): Tuples => ({
+  kind: 'pairs',
+  positiveAnchors: Int32Array.from(positives, ([anchor]) => anchor),
+  positives: Int32Array.from(positives, ([, other]) => other),
+  negativeAnchors: Int32Array.from(negatives, ([anchor]) => anchor),
+  negatives: Int32Array.from(negatives, ([, other]) => other),
+});
+
+/** No pair at all. */
+export const noPairs: Tuples = pairs([], []);
+
+/** No triplet at all. */
+export const noTriplets: Tuples = {
+  kind: 'triplets',
+  anchors: new Int32Array(),
+  positives: new Int32Array(),
+  negatives: new Int32Array(),
+};
+
+/** Every ordered pair of a batch, written out. */
+export function allPairs(labels: Int32Array): Tuples {
+  const found = [...labels].flatMap((_, anchor) =>
+    [...labels].flatMap((_, other) =>
+      other === anchor ? [] : [[anchor, other] as [number, number]],
+    ),
+  );
+  const same = ([anchor, other]: [number, number]) => labels[anchor] === labels[other];
+  return pairs(
+    found.filter(same),
+    found.filter((pair) => !same(pair)),
+  );
+}
+
+/** About a third of the tuples of a batch at random, and a few of them repeated. */
+export function someTuples(batch: TestBatch, kind: Tuples['kind']): TestBatch {
+  const random = stream('some tuples', batch.name, kind);
+  const some = <T>(all: T[]): T[] => {
+    const kept = random.shuffle(all).slice(0, Math.ceil(all.length / 3));
+    return [...kept, ...kept.slice(0, 3)];
+  };
+  const all = allPairs(batch.labels);
+  if (all.kind !== 'pairs') return batch;
+  const join = (anchors: Int32Array, others: Int32Array) =>
+    Array.from(anchors, (anchor, at) => [anchor, others[at]!] as [number, number]);
+  const positives = join(all.positiveAnchors, all.positives);
+  const negatives = join(all.negativeAnchors, all.negatives);
+  if (kind === 'pairs') {
+    return {
+      ...batch,
+      name: `${batch.name}, some pairs`,
+      tuples: pairs(some(positives), some(negatives)),
+    };
+  }
+  const triplets = some(
+    positives.flatMap(([anchor, positive]) =>
+      negatives.flatMap(([other, negative]) =>
+        other === anchor ? [[anchor, positive, negative]] : [],
+      ),
+    ),
+  );
+  const at = (place: number) => Int32Array.from(triplets, (triplet) => triplet[place]!);
+  return {
+    ...batch,
+    name: `${batch.name}, some triplets`,
+    tuples: { kind: 'triplets', anchors: at(0), positives: at(1), negatives: at(2) },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Params, Plugin, Settings } from '@reality-check/core';
+import { laws } from '../laws.ts';
+import { type LossLawName, lossLaws } from './laws/index.ts';
+import { type LossReference, lossSubject } from './subject.ts';
+
+/** What the author of a loss states beside the loss itself. */
+export interface LossContract<P extends Params> {
+  /** The definition in plain loops; the loss has to equal it. */
+  readonly reference: LossReference<P>;
+  /** Further settings to try: other parts and flags are tried anyway. */
+  readonly cases?: readonly Settings<P>[];
+  /** Name of its file of reference cases, without `.json`. */
+  readonly vectors?: string;
+  /** Laws that the loss breaks on purpose, each with the reason why. */
+  readonly except?: Readonly<Partial<Record<LossLawName, string>>>;
+}
+
+/** The whole test of a loss. */
+export function lossContract<P extends Params>(
+  plugin: Plugin<'loss', P>,
+  { reference, cases = [], except = {} }: LossContract<P>,
+): void {
+  const subject = lossSubject(plugin, reference, cases);
+  laws(plugin, except, (law) => {
+    for (const { name, check } of lossLaws) law(name, () => check(subject));
+  });
+}

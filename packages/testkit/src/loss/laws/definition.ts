@@ -1,0 +1,68 @@
+import { LawError } from '../../law-error.ts';
+import type { TestBatch } from '../batches.ts';
+import { type Expected, expected } from '../expected.ts';
+import { measure } from '../measure.ts';
+import { ordinaryBatches } from '../standard-batches.ts';
+import { type LossSubject, type Trial, withLoss } from '../subject.ts';
+import { trials } from '../trials.ts';
+import { agree, largest, law, place } from './law.ts';
+
+/** All batches with the defaults, the first three with every other setting. */
+function* occasions(subject: LossSubject): Iterable<[Trial, TestBatch]> {
+  for (const trial of trials(subject)) {
+    const plain = Object.keys(trial).length === 0;
+    for (const batch of plain ? ordinaryBatches : ordinaryBatches.slice(0, 3)) yield [trial, batch];
+    for (const batch of plain ? [] : ordinaryBatches.slice(4, 6)) yield [trial, batch];
+  }
+}
+
+/** The loss is what its author says it is. */
+export const equalsReference = law('equals its reference', (subject) => {
+  for (const [trial, batch] of occasions(subject)) {
+    const on = place(batch, trial);
+    withLoss(subject, trial, batch, (loss) => {
+      const found = measure(loss, batch, on).value;
+      const wanted = expected(subject, trial, batch, loss, on).value;
+      if (agree(found, wanted)) return;
+      throw new LawError({
+        on,
+        found: `loss ${found}`,
+        expected: `${wanted}, by the reference`,
+        cause: batch.tuples
+          ? 'the given tuples are not used, or repeated ones are counted once'
+          : 'a sign, a margin on the wrong side for a similarity, or another divisor in the mean',
+      });
+    });
+  }
+});
+
+/** Central differences; once more with a smaller step, should a kink lie between the first two. */
+function compareSlopes(found: Float32Array, name: string, reference: Expected, on: string): void {
+  const entries = Array.from(found, (_, entry) => entry);
+  const wanted = entries.map((entry) => reference.slope(name, entry, 1e-5));
+  const tolerance = 1e-3 * largest(wanted) + 2e-6 * Math.max(1, Math.abs(reference.value));
+  for (const entry of entries) {
+    const fits = (slope: number) => Math.abs(found[entry]! - slope) <= tolerance;
+    if (fits(wanted[entry]!) || fits(reference.slope(name, entry, 1e-7))) continue;
+    const ratio = found[entry]! / wanted[entry]!;
+    throw new LawError({
+      on,
+      found: `derivative ${found[entry]} by ${name}, entry ${entry} (${ratio.toFixed(3)} of what is expected)`,
+      expected: `${wanted[entry]}, by finite differences of the reference`,
+      cause: 'the value was worked out but its derivative not, or not by the same reducer weight',
+    });
+  }
+}
+
+/** The derivative is that of the value. */
+export const gradient = law('gradient equals finite differences', (subject) => {
+  for (const [trial, batch] of occasions(subject)) {
+    const on = place(batch, trial);
+    withLoss(subject, trial, batch, (loss) => {
+      const reference = expected(subject, trial, batch, loss, on);
+      for (const [name, found] of Object.entries(measure(loss, batch, on).gradients)) {
+        compareSlopes(found, name, reference, on);
+      }
+    });
+  }
+});

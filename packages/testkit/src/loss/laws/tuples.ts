@@ -1,0 +1,60 @@
+import { holds } from '../../law-error.ts';
+import { allPairs, noPairs, noTriplets, type TestBatch } from '../batches.ts';
+import { expected } from '../expected.ts';
+import { measure } from '../measure.ts';
+import { bareBatches, ordinaryBatches } from '../standard-batches.ts';
+import { withLoss } from '../subject.ts';
+import { agree, largest, law, place } from './law.ts';
+
+const emptied: readonly TestBatch[] = [noPairs, noTriplets].map((tuples) => ({
+  ...ordinaryBatches[0]!,
+  name: `no ${tuples.kind} given`,
+  tuples,
+}));
+
+/** Nothing to learn from a batch means nothing is learned, and nothing breaks. */
+export const nothingUsable = law('is 0 with zero gradient where no tuple is usable', (subject) => {
+  for (const trial of [{}, ...subject.cases]) {
+    for (const batch of [...emptied, ...bareBatches]) {
+      const on = place(batch, trial);
+      withLoss(subject, trial, batch, (loss) => {
+        const wanted = batch.tuples ? 0 : expected(subject, trial, batch, loss, on).value;
+        const { value, gradients } = measure(loss, batch, on);
+        holds(agree(value, wanted) && (wanted !== 0 || value === 0), () => ({
+          on,
+          found: `loss ${value}`,
+          expected: `${wanted}${batch.tuples ? '' : ', by the reference'}`,
+          cause: 'a mean over no tuples divides by zero, or empty tuples are taken for absent ones',
+        }));
+        for (const [name, slopes] of wanted === 0 ? Object.entries(gradients) : []) {
+          holds(largest(slopes) === 0 && !slopes.some(Number.isNaN), () => ({
+            on,
+            found: `derivatives by ${name} up to ${slopes.some(Number.isNaN) ? NaN : largest(slopes)}`,
+            expected: 'exactly 0 everywhere',
+            cause: '0 times the derivative of sqrt, log or acos at its pole is NaN',
+          }));
+        }
+      });
+    }
+  }
+});
+
+/** Absent tuples are all tuples. */
+export const allTuples = law('takes all pairs given for none given', (subject) => {
+  for (const trial of [{}, ...subject.cases]) {
+    for (const batch of ordinaryBatches.slice(0, 3)) {
+      const on = place(batch, trial);
+      withLoss(subject, trial, batch, (loss) => {
+        const without = measure(loss, batch, on);
+        const given = measure(loss, { ...batch, tuples: allPairs(batch.labels) }, on);
+        holds(agree(given.value, without.value), () => ({
+          on,
+          found: `loss ${given.value} with all pairs given`,
+          expected: `${without.value}, as with none given`,
+          cause:
+            'given pairs are read in one direction only, or weigh rows by their absolute count',
+        }));
+      });
+    }
+  }
+});

@@ -1,0 +1,65 @@
+import { isConfigError, isUse, isUseParam, type Param } from '@reality-check/core';
+import cosine from '@reality-check/distance-cosine';
+import dot from '@reality-check/distance-dot';
+import lp from '@reality-check/distance-lp';
+import mean from '@reality-check/reducer-mean';
+import meanNonZero from '@reality-check/reducer-mean-non-zero';
+import sum from '@reality-check/reducer-sum';
+import { type LossSubject, type Trial, withLoss } from './subject.ts';
+
+/** Values worth trying for an option whatever the loss: other parts, other words, the other flag. */
+function alternatives(param: Param<unknown>): readonly unknown[] {
+  if (isUseParam(param)) {
+    if (param.kind === 'distance') {
+      return [
+        lp(),
+        lp({ power: 2 }),
+        lp({ p: 1, normalise: false }),
+        cosine(),
+        dot({ normalise: false }),
+      ];
+    }
+    return param.kind === 'reducer' ? [mean(), meanNonZero(), sum()] : [];
+  }
+  if (typeof param.default === 'boolean') return [!param.default];
+  return (param.values ?? []).filter((value) => value !== param.default);
+}
+
+/** Whether the loss can be made with these settings at all. */
+function possible(subject: LossSubject, trial: Trial): boolean {
+  try {
+    withLoss(subject, trial, { dimensions: 4 }, () => {});
+    return true;
+  } catch (error) {
+    if (isConfigError(error)) return false;
+    throw error;
+  }
+}
+
+/** Settings under which a loss is compared with its reference: defaults, the author's, and ours. */
+export function trials(subject: LossSubject): readonly Trial[] {
+  const ours = Object.entries(subject.params).flatMap(([name, param]) =>
+    alternatives(param).map((value) => ({ [name]: value })),
+  );
+  return [{}, ...subject.cases, ...ours.filter((trial) => possible(subject, trial))];
+}
+
+/** Settings with one number at an end of its range, and those that the author wants tried. */
+export function extremes(subject: LossSubject): readonly Trial[] {
+  const ends = Object.entries(subject.params).flatMap(([name, { range = [] }]) =>
+    range.map((end: number) => ({ [name]: end })),
+  );
+  return [{}, ...subject.cases, ...ends];
+}
+
+function word(value: unknown): string {
+  if (!isUse(value)) return JSON.stringify(value);
+  const settings = Object.keys(value.settings).length > 0 ? describeTrial(value.settings) : '';
+  return `${value.plugin.name}(${settings})`;
+}
+
+/** Settings in words, for messages. */
+export function describeTrial(trial: Trial): string {
+  const entries = Object.entries(trial).map(([name, value]) => `${name}: ${word(value)}`);
+  return entries.length > 0 ? `{ ${entries.join(', ')} }` : 'the default settings';
+}
