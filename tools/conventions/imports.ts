@@ -1,0 +1,90 @@
+import { isBuiltin } from 'node:module';
+import { Node, type SourceFile } from 'ts-morph';
+import { kindOf, parts } from '../workspace/kinds.ts';
+import { type Manifest, scope } from '../workspace/manifest.ts';
+import type { Finding } from './finding.ts';
+import { place } from './place.ts';
+
+/** What a plugin must not import, with the reason. */
+const barred: readonly (readonly [pattern: RegExp, expected: string])[] = [
+  [/^inversify$/, 'nothing of the container: options and context carry what a plugin needs'],
+  [/^@tensorflow\/(?!tfjs-core$)/, '@tensorflow/tfjs-core only: the engine is chosen by the run'],
+  [
+    /^@reality-check\/(engine|runtime|cli|report|testkit|core\/registry)$/,
+    '@reality-check/core and @reality-check/ops only',
+  ],
+];
+
+interface Import {
+  readonly node: Node;
+  readonly specifier: string;
+}
+
+function importsOf(file: SourceFile): readonly Import[] {
+  const stated = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap(
+    (node) => {
+      const specifier = node.getModuleSpecifierValue();
+      return specifier === undefined ? [] : [{ node, specifier }];
+    },
+  );
+  const called = file
+    .getDescendants()
+    .filter(Node.isCallExpression)
+    .filter((call) =>
+      /^(import|require|import\.meta\.resolve)$/.test(call.getExpression().getText()),
+    )
+    .flatMap((node) => {
+      const [first] = node.getArguments();
+      return Node.isStringLiteral(first) ? [{ node, specifier: first.getLiteralValue() }] : [];
+    });
+  return [...stated, ...called];
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** Every package that a file imports is declared in its package.json, and nothing else is reached. */
+export function checkDeclaredImports(
+  file: SourceFile,
+  manifest: Manifest,
+  shared: Readonly<Record<string, string>> = {},
+): readonly Finding[] {
+  const test = /\.test\.ts$/.test(file.getBaseName());
+  const { dependencies, peerDependencies, devDependencies } = manifest;
+  const declared = { ...dependencies, ...peerDependencies, ...(test && devDependencies) };
+  const allowed = new Set(Object.keys({ ...declared, ...(test && shared) }));
+  return importsOf(file).flatMap(({ node, specifier }) => {
+    const finding = (expected: string) => [
+      { file: place(node), found: `import of '${specifier}'`, expected },
+    ];
+    if (specifier.startsWith('.')) {
+      return /\.\w+$/.test(specifier) ? [] : finding('a path with its ending, such as .ts');
+    }
+    if (specifier.startsWith('node:')) return [];
+    if (isBuiltin(specifier)) return finding(`'node:${specifier}'`);
+    const name = packageOf(specifier);
+    if (allowed.has(name) || name === manifest.name) return [];
+    return finding(
+      `${name} among ${test ? 'the' : 'dependencies or peerDependencies, the'} declared packages`,
+    );
+  });
+}
+
+/** A plugin imports no engine, no container and no other plugin, except parts that it lists. */
+export function checkPluginImports(file: SourceFile, manifest: Manifest): readonly Finding[] {
+  return importsOf(file).flatMap(({ node, specifier }) => {
+    const finding = (expected: string) => [
+      { file: place(node), found: `import of '${specifier}'`, expected },
+    ];
+    for (const [pattern, expected] of barred) if (pattern.test(specifier)) return finding(expected);
+    const name = packageOf(specifier);
+    const kind = name.startsWith(scope) ? kindOf(name.slice(scope.length)) : undefined;
+    if (!kind) return [];
+    if (!parts.includes(kind)) return finding('no other plugin, except a distance or a reducer');
+    return manifest.dependencies?.[name] ? [] : finding(`${name} among dependencies`);
+  });
+}

@@ -1,0 +1,20 @@
+/** What stands for an option table: its heading names a section where a file has several. */
+const place = /(<!-- options(?: (\w+))? -->)[\s\S]*?(<!-- \/options -->)/g;
+
+/** The text with every option table put between its markers; undefined where there is no place. */
+export function fillTables(
+  text: string,
+  table: (section: string | undefined) => string | undefined,
+): string | undefined {
+  let places = 0;
+  const filled = text.replace(
+    place,
+    (whole, opening: string, section: string | undefined, closing: string) => {
+      const found = table(section);
+      if (found === undefined) return whole;
+      places++;
+      return `${opening}\n${found}\n${closing}`;
+    },
+  );
+  return places > 0 ? filled : undefined;
+}

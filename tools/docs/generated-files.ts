@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import {
+  evaluateParams,
+  isPlugin,
+  type Params,
+  splitParams,
+  trainParams,
+} from '@reality-check/core';
+import type { Project } from 'ts-morph';
+import { type PluginPackage, pluginsAmong, readPackages } from '../workspace/packages.ts';
+import { paramsIn, type WrittenParam, writtenParams } from '../workspace/params-literal.ts';
+import { root } from '../workspace/root.ts';
+import { parsedProject } from '../workspace/sources.ts';
+import { fillTables } from './between-markers.ts';
+import { optionTable } from './option-table.ts';
+import { pluginIndex } from './plugin-index.ts';
+
+/** A file that is written in whole or in part from the sources. */
+export interface GeneratedFile {
+  /** As seen from the workspace's root. */
+  readonly file: string;
+  readonly current: string | undefined;
+  /** What the file should hold; undefined where it has no place for it. */
+  readonly wanted: string | undefined;
+}
+
+const sections = { split: splitParams, train: trainParams, evaluate: evaluateParams };
+
+function commentsOf(params: readonly WrittenParam[]): ReadonlyMap<string, string> {
+  return new Map(params.flatMap(({ name, comment }) => (comment ? [[name, comment]] : [])));
+}
+
+function read(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function generated(path: string, table: (section?: string) => string | undefined): GeneratedFile {
+  const current = read(path);
+  return { file: relative(root, path), current, wanted: current && fillTables(current, table) };
+}
+
+async function readme(plugin: PluginPackage, project: Project): Promise<GeneratedFile> {
+  const source = join(plugin.path, 'src/index.ts');
+  const made: unknown = (await import(source)).default;
+  const params: Params = isPlugin(made) ? made.params : {};
+  const comments = commentsOf(writtenParams(project.getSourceFileOrThrow(source)));
+  return generated(join(plugin.path, 'README.md'), () => optionTable(params, comments));
+}
+
+function pipelineGuide(project: Project): GeneratedFile {
+  const source = project.getSourceFileOrThrow(join(root, 'packages/core/src/sections.ts'));
+  return generated(join(root, 'docs/pipelines.md'), (section) => {
+    if (!section || !(section in sections)) return undefined;
+    const literal = source
+      .getVariableDeclarationOrThrow(`${section}Params`)
+      .getInitializerOrThrow();
+    return optionTable(sections[section as keyof typeof sections], commentsOf(paramsIn(literal)));
+  });
+}
+
+/** Every generated file, as it is and as it should be. */
+export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  const plugins = pluginsAmong(readPackages(root)).filter(({ path }) =>
+    existsSync(join(path, 'src/index.ts')),
+  );
+  const project = parsedProject();
+  project.addSourceFilesAtPaths([
+    join(root, 'packages/*/src/**/*.ts'),
+    `!${join(root, 'packages/*/src/**/*.test.ts')}`,
+  ]);
+  const index = join(root, 'docs/plugins.md');
+  return [
+    ...(await Promise.all(plugins.map((plugin) => readme(plugin, project)))),
+    pipelineGuide(project),
+    { file: relative(root, index), current: read(index), wanted: pluginIndex(plugins) },
+  ];
+}

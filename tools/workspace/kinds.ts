@@ -1,0 +1,37 @@
+import type { Kind } from '@reality-check/core';
+
+// A record and not a list, so that the compiler misses a kind that is missing here.
+const named: Record<Kind, string> = {
+  loss: 'losses',
+  miner: 'miners',
+  sampler: 'samplers',
+  metric: 'metrics',
+  dataset: 'data sets',
+  augmentation: 'augmentations',
+  trunk: 'trunks',
+  embedder: 'embedders',
+  optimizer: 'optimisers',
+  distance: 'distances',
+  reducer: 'reducers',
+};
+
+/** The kinds of plugins in the order in which lists show them. */
+export const kinds = Object.keys(named) as readonly Kind[];
+
+/** Kinds that other plugins may import, as the default of an option. */
+export const parts: readonly Kind[] = ['distance', 'reducer'];
+
+/** What several plugins of a kind are called. */
+export function plural(kind: Kind): string {
+  return named[kind];
+}
+
+/** The kind of plugin that a folder's name announces, if any. */
+export function kindOf(folder: string): Kind | undefined {
+  return kinds.find((kind) => folder.startsWith(`${kind}-`));
+}
+
+/** The function of the testkit that holds a plugin of a kind to its laws. */
+export function contractOf(kind: Kind): string {
+  return `${kind}Contract`;
+}
