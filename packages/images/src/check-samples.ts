@@ -3,7 +3,7 @@ import { ConfigError, list, type Sample } from '@reality-check/core';
 const listedAtMost = 10;
 
 /** The first ten of some names for a message, and how many more there are. */
-export function some(names: Iterable<string>): string {
+function some(names: Iterable<string>): string {
   const all = [...names];
   const more = all.length - listedAtMost;
   return list(all.slice(0, listedAtMost)) + (more > 0 ? ` and ${more} more` : '');

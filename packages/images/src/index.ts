@@ -1,3 +1,4 @@
+export * from './check-samples.ts';
 export * from './decode.ts';
 export * from './images.ts';
 export * from './load-images.ts';
