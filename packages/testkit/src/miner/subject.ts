@@ -1,0 +1,99 @@
+import {
+  type Distance,
+  make,
+  type Options,
+  type Params,
+  type Plugin,
+  type Settings,
+  type Use,
+} from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
+import { madeOptions } from '../made-options.ts';
+import { rangeEnds } from '../range-ends.ts';
+import type { PlainBatch } from './batches.ts';
+import { type ListedTuples, listed } from './listed-tuples.ts';
+import { embeddingsOf, mined, minerContext } from './mined.ts';
+
+/** What a reference is given of a batch. */
+export interface MinerReferenceBatch extends PlainBatch {
+  /** By the miner's option `distance`; a similarity is negated, so that smaller is always nearer. */
+  readonly distances: readonly (readonly number[])[]; // [rows, rows]
+}
+
+/** A miner by its definition, in slow, plain loops. */
+export type MinerReference<P extends Params> = (
+  batch: MinerReferenceBatch,
+  options: Options<P>,
+) => ListedTuples;
+
+/** A miner with one set of settings, ready to be tried. */
+export interface MinerTrial {
+  readonly settings: string;
+  mine(batch: PlainBatch, seed?: number): ListedTuples;
+  /** What the reference gives, if there is one. */
+  expected(batch: PlainBatch): ListedTuples | undefined;
+  /** How many tensors one run leaves behind, and whether the batch was changed. */
+  traces(batch: PlainBatch): { readonly tensors: number; readonly changed: boolean };
+}
+
+/** A miner under test. */
+export interface MinerSubject {
+  /** The defaults and the settings that the author states. */
+  readonly trials: readonly MinerTrial[];
+  /** Settings with one number at an end of its range. */
+  readonly ends: readonly MinerTrial[];
+}
+
+function referenceBatch(batch: PlainBatch, distance: Distance | undefined): MinerReferenceBatch {
+  if (!distance) return { ...batch, distances: [] };
+  const matrix = tf.tidy(() => distance.matrix(embeddingsOf(batch)).arraySync());
+  const outward = distance.similarity ? -1 : 1;
+  return { ...batch, distances: matrix.map((row) => row.map((value) => outward * value)) };
+}
+
+function traces(used: Use<'miner'>, batch: PlainBatch): ReturnType<MinerTrial['traces']> {
+  const miner = make(used, minerContext());
+  const before = tf.memory().numTensors;
+  const embeddings = embeddingsOf(batch);
+  const labels = Int32Array.from(batch.labels);
+  const given = embeddings.arraySync();
+  tf.tidy(() => {
+    miner.mine({ embeddings, labels });
+  });
+  const changed =
+    embeddings.arraySync().flat().join() !== given.flat().join() ||
+    labels.join() !== batch.labels.join();
+  embeddings.dispose();
+  return { tensors: tf.memory().numTensors - before, changed };
+}
+
+function trial<P extends Params>(
+  plugin: Plugin<'miner', P>,
+  settings: Settings<P>,
+  reference: MinerReference<P> | undefined,
+): MinerTrial {
+  const used = plugin(settings);
+  const words = Object.entries(settings).map(
+    ([name, value]) => `${name}: ${(value as Use).plugin?.name ?? JSON.stringify(value)}`,
+  );
+  return {
+    settings: words.join(', ') || 'the default settings',
+    mine: (batch, seed) => listed(mined(used, batch, seed)),
+    expected(batch) {
+      const options = madeOptions(used, plugin.params, minerContext());
+      return reference?.(referenceBatch(batch, options.distance as Distance | undefined), options);
+    },
+    traces: (batch) => traces(used, batch),
+  };
+}
+
+/** Puts a miner, its settings and its reference together for the laws. */
+export function minerSubject<P extends Params>(
+  plugin: Plugin<'miner', P>,
+  settings: readonly Settings<P>[] = [],
+  reference?: MinerReference<P>,
+): MinerSubject {
+  const trials = [{}, ...settings].map((one) => trial(plugin, one, reference));
+  const ends = rangeEnds(plugin.params).map((one) => trial(plugin, one as Settings<P>, reference));
+  return { trials, ends };
+}

@@ -1,0 +1,98 @@
+import { type Plugin, stream, type Use } from '@reality-check/core';
+import type { PlainBatch } from '../miner/batches.ts';
+import { listed, named, renumbered } from '../miner/listed-tuples.ts';
+import { mined } from '../miner/mined.ts';
+import { camelCase } from './camel-case.ts';
+import { distanceUse, type ReferenceDistance } from './distance-use.ts';
+
+interface Expected {
+  readonly triplets?: number[][];
+  readonly positive_pairs?: number[][];
+  readonly negative_pairs?: number[][];
+}
+
+/** One case of a miner's reference file. */
+export interface MinerCase {
+  readonly id: string;
+  readonly input: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly distance: ReferenceDistance;
+  readonly expected: Expected;
+  /** What double precision selects, where it differs. */
+  readonly float64?: Expected;
+  readonly flags?: readonly string[];
+}
+
+/** A reference file of a miner. */
+export interface MinerFile {
+  readonly inputs: Readonly<
+    Record<
+      string,
+      {
+        readonly embeddings: { readonly shape: [number, number]; readonly data: readonly number[] };
+        readonly labels: readonly number[];
+      }
+    >
+  >;
+  readonly cases: readonly MinerCase[];
+}
+
+function batchOf(file: MinerFile, input: string): PlainBatch {
+  const { embeddings, labels } = file.inputs[input]!;
+  const [rows, width] = embeddings.shape;
+  return {
+    rows: Array.from({ length: rows }, (_, row) =>
+      embeddings.data.slice(row * width, (row + 1) * width),
+    ),
+    labels,
+  };
+}
+
+function namesOf(expected: Expected): ReadonlySet<string> {
+  const { triplets = [], positive_pairs = [], negative_pairs = [] } = expected;
+  return new Set(named({ triplets, positivePairs: positive_pairs, negativePairs: negative_pairs }));
+}
+
+/**
+ * The tuples whose choice hangs on the order of equal rows or on the last digits: chosen from some,
+ * but not from all, of many batches that differ from the given one in nothing else.
+ */
+function undecided(used: Use<'miner'>, batch: PlainBatch): ReadonlySet<string> {
+  const random = stream('testkit', 'undecided');
+  const trials = 200;
+  const counts = new Map<string, number>();
+  for (let trial = 0; trial < trials; trial++) {
+    const order = random.shuffle([...batch.labels.keys()]);
+    const other = {
+      rows: order.map((row) =>
+        batch.rows[row]!.map((value) => value * (1 + 3e-7 * random.normal())),
+      ),
+      labels: order.map((row) => batch.labels[row]!),
+    };
+    for (const name of named(renumbered(listed(mined(used, other)), order))) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return new Set([...counts].filter(([, count]) => count < trials).map(([name]) => name));
+}
+
+/** What is wrong with a miner's answer to one case; nothing if it is right. */
+export function minerFault(
+  plugin: Plugin<'miner'>,
+  file: MinerFile,
+  { input, options, distance, expected, float64, flags = [] }: MinerCase,
+): string | undefined {
+  const used = plugin({ ...camelCase(options), distance: distanceUse(distance) });
+  const batch = batchOf(file, input);
+  const found = new Set(named(listed(mined(used, batch))));
+  const close = flags.length > 0 ? undecided(used, batch) : new Set<string>();
+  const faults = [expected, float64 ?? expected].map((selection) => {
+    const wanted = namesOf(selection);
+    const missing = [...wanted].filter((name) => !found.has(name) && !close.has(name));
+    const wrong = [...found].filter((name) => !wanted.has(name) && !close.has(name));
+    return missing.length + wrong.length === 0
+      ? undefined
+      : `lacks ${missing.length} tuples (${missing.slice(0, 3).join(', ')}), has ${wrong.length} that are wrong (${wrong.slice(0, 3).join(', ')})`;
+  });
+  return faults.includes(undefined) ? undefined : faults[0];
+}
