@@ -1,5 +1,9 @@
 import type { Params, Plugin, Settings } from '@reality-check/core';
+import { describe, expect, it } from 'vitest';
 import { laws } from '../laws.ts';
+import type { LossFile } from '../reference/loss-file.ts';
+import { lossCase } from '../reference/losses.ts';
+import { referenceFile } from '../reference/reference-file.ts';
 import { type LossLawName, lossLaws } from './laws/index.ts';
 import { type LossReference, lossSubject } from './subject.ts';
 
@@ -18,10 +22,22 @@ export interface LossContract<P extends Params> {
 /** The whole test of a loss. */
 export function lossContract<P extends Params>(
   plugin: Plugin<'loss', P>,
-  { reference, cases = [], except = {} }: LossContract<P>,
+  { reference, cases = [], vectors, except = {} }: LossContract<P>,
 ): void {
   const subject = lossSubject(plugin, reference, cases);
   laws(plugin, except, (law) => {
     for (const { name, check } of lossLaws) law(name, () => check(subject));
+  });
+  if (vectors !== undefined) referenceCases(plugin, `losses/${vectors}.json`);
+}
+
+/** Every case of a reference file as a test of its own. */
+function referenceCases<P extends Params>(plugin: Plugin<'loss', P>, path: string): void {
+  describe(`reference cases of ${path}`, () => {
+    const file = referenceFile<LossFile>(path);
+    if (!file) throw new Error(`packages/testkit/reference/${path} does not exist`);
+    it.each(file.cases)('$id', (one) => {
+      expect(lossCase(plugin, file, one).fault).toBeUndefined();
+    });
   });
 }

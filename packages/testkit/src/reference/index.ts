@@ -1,0 +1,4 @@
+import '../backend.ts';
+
+export type * from './case-result.ts';
+export * from './runners.ts';

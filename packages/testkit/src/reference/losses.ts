@@ -1,0 +1,116 @@
+import {
+  ConfigError,
+  isConfigError,
+  type Loss,
+  list,
+  make,
+  type Params,
+  type Plugin,
+  stream,
+  type Tuples,
+  type Use,
+} from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
+import type { TestBatch } from '../loss/batches.ts';
+import { type Measured, measure } from '../loss/measure.ts';
+import { camelCase } from './camel-case.ts';
+import type { CaseResult } from './case-result.ts';
+import { distanceUse } from './distance-use.ts';
+import { difference, nonFinite, type ReferenceTensor } from './judge.ts';
+import type { LossCase, LossFile, ReferenceRows } from './loss-file.ts';
+import { reducerUse } from './reducer-use.ts';
+
+const floats = ({ data }: ReferenceTensor) => Float32Array.from(data, Number);
+
+function tuplesOf(given: LossCase['tuples']): Tuples | undefined {
+  const rows = (column: ReferenceRows) => Int32Array.from(column);
+  if (!given) return undefined;
+  const [positives, negatives] = [rows(given.positive), rows(given.negative)];
+  if (given.kind === 'triplets') {
+    return { kind: 'triplets', anchors: rows(given.anchor), positives, negatives };
+  }
+  const [positiveAnchors, negativeAnchors] = [rows(given.anchor_pos), rows(given.anchor_neg)];
+  return { kind: 'pairs', positiveAnchors, positives, negativeAnchors, negatives };
+}
+
+/** The loss that a case means. A loss that fixes its distance or reducer has no option for it. */
+function useOf<P extends Params>(plugin: Plugin<'loss', P>, one: LossCase): Use<'loss'> {
+  const settings = camelCase(one.options);
+  const reducer = one.reducer && reducerUse(one.reducer);
+  if (one.distance && 'distance' in plugin.params) settings.distance = distanceUse(one.distance);
+  if (reducer && 'reducer' in plugin.params) settings.reducer = reducer;
+  return plugin(settings as Parameters<typeof plugin>[0]);
+}
+
+function load(loss: Loss, params: LossCase['params'] = {}): void {
+  const variables = loss.variables ?? [];
+  for (const [name, tensor] of Object.entries(params)) {
+    const variable = variables.find((one) => one.name === name);
+    if (!variable) {
+      const names = list(variables.map((one) => one.name));
+      throw new Error(`variables are ${names}, expected one named ${name}`);
+    }
+    tf.tidy(() => variable.assign(tf.tensor(floats(tensor), [...tensor.shape])));
+  }
+}
+
+function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: LossCase): Measured {
+  const input = file.inputs[one.input];
+  if (!input)
+    throw new ConfigError(
+      `input is ${one.input}, expected one of ${list(Object.keys(file.inputs))}`,
+    );
+  const labels = Int32Array.from(input.labels);
+  const dimensions = input.embeddings.shape[1]!;
+  const tuples = tuplesOf(one.tuples);
+  const embeddings = floats(input.embeddings);
+  const batch: TestBatch = {
+    name: one.input,
+    dimensions,
+    embeddings,
+    labels,
+    ...(tuples && { tuples }),
+  };
+  const loss = make(useOf(plugin, one), {
+    classes: one.num_classes ?? Math.max(...labels) + 1,
+    dimensions,
+    random: stream('reference case', one.id),
+  });
+  try {
+    load(loss, one.params);
+    return measure(loss, batch, one.id);
+  } finally {
+    for (const variable of loss.variables ?? []) variable.dispose();
+  }
+}
+
+/** Runs one case and judges it by the rules of the reference files. */
+export function lossCase<P extends Params>(
+  plugin: Plugin<'loss', P>,
+  file: LossFile,
+  one: LossCase,
+): CaseResult {
+  const { id, expected, float64, tolerance = { loss: 0, grad: {} }, flags = [] } = one;
+  const failed = 'error' in expected;
+  const undefinedThere = failed ? `the peer raises ${expected.error}` : 'the peer is not finite';
+  try {
+    const found = run(plugin, file, one);
+    if (failed || one.nonfinite) {
+      const fault = nonFinite(found);
+      return { id, special: `${undefinedThere}, ours is`, ...(fault && { fault }) };
+    }
+    const fault = difference(found, expected, tolerance);
+    if (!flags.includes('ill_conditioned') || !float64) return { id, ...(fault && { fault }) };
+    const either = fault && difference(found, float64, tolerance) ? fault : undefined;
+    const side = fault ? 'double' : 'single';
+    return either
+      ? { id, fault: either, special: 'ill-conditioned' }
+      : { id, special: `ill-conditioned: agrees in ${side} precision` };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const refused = isConfigError(error) && !message.includes('unknown option');
+    return refused && (failed || one.nonfinite)
+      ? { id, special: `${undefinedThere}, ours says: ${message}` }
+      : { id, fault: message };
+  }
+}

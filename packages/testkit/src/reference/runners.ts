@@ -1,0 +1,51 @@
+import type { Plugin } from '@reality-check/core';
+import type { CaseResult } from './case-result.ts';
+import type { LossFile } from './loss-file.ts';
+import { lossCase } from './losses.ts';
+
+/** A reference file as read, with its name without folder and ending. */
+export interface NamedFile {
+  readonly name: string;
+  readonly kind: string;
+  readonly content: unknown;
+}
+
+/** What came of a file: its cases, or the package that does not exist yet. */
+export type FileResult =
+  | { readonly cases: readonly CaseResult[] }
+  | { readonly missing: string; readonly cases: number };
+
+/** Judges one file of a kind. */
+export type Runner = (file: NamedFile) => Promise<FileResult>;
+
+/** The default export of a package of this repository; nothing if there is no such package. */
+async function plugin(name: string): Promise<unknown> {
+  try {
+    return (await import(name)).default;
+  } catch (error) {
+    const absent = error instanceof Error && error.message.includes(`'${name}'`);
+    if (absent && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/** A runner for files of which each belongs to the plugin that it is named after. */
+function byPlugin<P extends Plugin, C>(
+  kind: string,
+  judge: (plugin: P, file: { readonly cases: readonly C[] }, one: C) => CaseResult,
+): Runner {
+  return async ({ name, content }) => {
+    const file = content as { readonly cases: readonly C[] };
+    const missing = `@reality-check/${kind}-${name.replaceAll('_', '-')}`;
+    const found = await plugin(missing);
+    if (found === undefined) return { missing, cases: file.cases.length };
+    return { cases: file.cases.map((one) => judge(found as P, file, one)) };
+  };
+}
+
+/** How the files of each kind are judged, by the `kind` that a file states. */
+export const runners: Readonly<Record<string, Runner>> = {
+  loss: byPlugin<Plugin<'loss'>, LossFile['cases'][number]>('loss', (plugin, file, one) =>
+    lossCase(plugin, file as LossFile, one),
+  ),
+};
