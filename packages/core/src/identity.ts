@@ -39,25 +39,31 @@ function integrityOf(folder: string): string {
   return `sha256-${hash.digest('base64')}`;
 }
 
-/** The package, version and checksum of a plugin, found from the `import.meta.url` it declares. */
-export function identify(plugin: Pick<Plugin, 'kind' | 'name' | 'source'>): Identity {
-  const found = known.get(plugin.source);
+/** The package that a module, named by its `import.meta.url`, belongs to. */
+export function packageOf(source: string, where: string): Identity {
+  const found = known.get(source);
   if (found) return found;
-  const where = `${plugin.kind} "${plugin.name}"`;
-  if (!plugin.source.startsWith('file:')) {
-    throw new ConfigError(`${where}: source is "${plugin.source}", expected import.meta.url`);
+  if (!source.startsWith('file:')) {
+    throw new ConfigError(`${where}: source is "${source}", expected import.meta.url`);
   }
-  const file = fileURLToPath(plugin.source);
+  const file = fileURLToPath(source);
   const folder = packageFolder(file);
-  if (!folder)
-    throw new ConfigError(`${where}: no package.json above ${file}; put the plugin into a package`);
-  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  if (typeof name !== 'string' || typeof version !== 'string') {
+  if (!folder) {
     throw new ConfigError(
-      `${where}: ${join(folder, 'package.json')} lacks name or version; add both`,
+      `${where}: no package.json above ${file}, expected one; put the plugin into a package`,
     );
   }
+  const path = join(folder, 'package.json');
+  const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof name !== 'string' || typeof version !== 'string') {
+    throw new ConfigError(`${where}: ${path} lacks name or version; add both`);
+  }
   const identity = { package: name, version, folder, integrity: integrityOf(dirname(file)) };
-  known.set(plugin.source, identity);
+  known.set(source, identity);
   return identity;
+}
+
+/** The package, version and checksum of a plugin, found from the `import.meta.url` it declares. */
+export function identify(plugin: Pick<Plugin, 'kind' | 'name' | 'source'>): Identity {
+  return packageOf(plugin.source, `${plugin.kind} "${plugin.name}"`);
 }

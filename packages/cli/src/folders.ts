@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { ConfigError } from '@reality-check/core';
+import type { Folders } from '@reality-check/runtime';
+
+/** Folders that may be named on the command line. */
+export interface FolderOptions {
+  readonly runs?: string;
+  readonly reports?: string;
+  readonly cache?: string;
+  readonly data?: string;
+}
+
+function isWorkspace(folder: string): boolean {
+  const file = join(folder, 'package.json');
+  return existsSync(file) && 'workspaces' in (JSON.parse(readFileSync(file, 'utf8')) as object);
+}
+
+/** The root of the workspace that a folder belongs to, or the folder itself. */
+export function projectRoot(from: string = process.cwd()): string {
+  for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
+    if (isWorkspace(folder)) return folder;
+  }
+  return from;
+}
+
+function dataFolder(named: string | undefined, root: string): string | undefined {
+  if (!named) return undefined;
+  // turbo and npm change the working directory, hence both.
+  const places = [resolve(named), resolve(root, named)];
+  const found = places.find((place) => existsSync(place));
+  if (found) return found;
+  throw new ConfigError(
+    `data folder: ${places[0]} does not exist, expected a folder with data sets; mend --data or REALITY_CHECK_DATA`,
+  );
+}
+
+/** Where runs, reports and caches go: into the project's root unless said otherwise. */
+export function findFolders(options: FolderOptions): Folders {
+  const root = projectRoot();
+  const data = dataFolder(options.data ?? process.env['REALITY_CHECK_DATA'], root);
+  return {
+    runs: resolve(options.runs ?? join(root, 'runs')),
+    reports: resolve(options.reports ?? join(root, 'reports')),
+    cache: resolve(options.cache ?? join(root, 'cache')),
+    ...(data && { data }),
+  };
+}

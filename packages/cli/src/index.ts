@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { isConfigError } from '@reality-check/core';
+import { Stopped } from '@reality-check/runtime';
+import { Command, CommanderError } from 'commander';
+import { doctor } from './commands/doctor.ts';
+import { explain } from './commands/explain.ts';
+import { listPlugins } from './commands/list.ts';
+import { evaluate, train } from './commands/run.ts';
+
+function withRunOptions(command: Command): Command {
+  return command
+    .option('--default <pipeline>', 'pipeline to take where none is named')
+    .option('--runs <folder>', 'run store (default: runs in the project)')
+    .option('--reports <folder>', 'reports (default: reports in the project)')
+    .option('--cache <folder>', 'decoded images (default: cache in the project)')
+    .option('--data <folder>', 'data sets that are not shipped (default: REALITY_CHECK_DATA)')
+    .option('--workers <number>', 'worker processes (default: one a core)')
+    .option('--backend <name>', 'tensorflow, or javascript (slow)', 'tensorflow');
+}
+
+function program(): Command {
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  const command = new Command('reality-check')
+    .description('The fair benchmark for deep metric learning.')
+    .version(version);
+  withRunOptions(command.command('train').argument('[pipeline]'))
+    .description('train every method of a pipeline')
+    .action(train);
+  withRunOptions(command.command('eval').argument('[pipeline]'))
+    .description('train what is missing, evaluate on the test classes, write the report')
+    .action(evaluate);
+  command
+    .command('explain')
+    .argument('<pipeline>')
+    .description('print a pipeline with every default filled in')
+    .action(explain);
+  command.command('list').description('list the plugins that are installed').action(listPlugins);
+  command.command('doctor').description('tell what is installed and what is wrong').action(doctor);
+  return command;
+}
+
+/** Runs the command line; faults of the reader's making end in one message and exit code 1. */
+export async function main(words: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(words);
+  } catch (error) {
+    if (error instanceof CommanderError) return;
+    if (error instanceof Stopped) {
+      console.error(error.message);
+      process.exit(130);
+    }
+    if (!isConfigError(error)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Job, Outcome, Progress } from '@reality-check/runtime';
+
+/** The name by which people know a unit of work. */
+export function nameOf({ unit }: Job): string {
+  const { method, repeat, fold, record } = unit;
+  return record.kind === 'pixels' ? method : `${method} (repeat ${repeat}, fold ${fold})`;
+}
+
+/** "step 300 of 600, loss 0.123". */
+export function describe({ step, steps, loss, validation }: Progress): string {
+  const score = validation === undefined ? '' : `, validation ${(100 * validation).toFixed(2)}`;
+  return `step ${step} of ${steps}, loss ${loss.toFixed(4)}${score}`;
+}
+
+/** What went wrong, in a few words, if anything did. */
+export function fail(outcome: Outcome): string | undefined {
+  if (outcome.type === 'failed') return `failed: ${outcome.message}`;
+  return outcome.type === 'stopped' ? 'stopped' : undefined;
+}
+
+/** ", about 2 min left", from the time that the first units took. */
+export function remaining(started: number, done: number, total: number): string {
+  if (done === 0 || done >= total) return '';
+  return `, about ${duration(((performance.now() - started) / done) * (total - done))} left`;
+}
+
+/** Milliseconds as "40 s", "3 min" or "1.5 h". */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError, list, type Pipeline } from '@reality-check/core';
+import { acceptTypeScript } from '@reality-check/runtime';
+import { projectRoot } from './folders.ts';
+import { replay } from './replay.ts';
+
+const endings = ['.ts', '.js', '.mjs', '.json'];
+
+function places(): string[] {
+  return [process.cwd(), join(process.cwd(), 'src'), join(projectRoot(), 'pipelines', 'src')];
+}
+
+function available(): string[] {
+  const names = places()
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => (folder.endsWith('src') ? readdirSync(folder) : []))
+    .filter((name) => /^[^.]+\.(ts|js|mjs)$/.test(name))
+    .map((name) => name.replace(/\.[^.]+$/, ''));
+  return [...new Set(names)].sort();
+}
+
+function find(name: string): string {
+  const candidates = /\.(ts|js|mjs|json)$/.test(name)
+    ? [resolve(name), resolve(projectRoot(), name)]
+    : places().flatMap((folder) => endings.map((ending) => join(folder, `${name}${ending}`)));
+  const found = candidates.find((path) => existsSync(path));
+  if (found) return found;
+  throw new ConfigError(
+    `pipeline "${name}": there is no such file, expected one of ${list(available())}, or the path of a .ts, .js or run.json file`,
+  );
+}
+
+/** Loads a pipeline by its name or path; a `run.json` is replayed with the versions it records. */
+export async function loadPipeline(name: string): Promise<Pipeline> {
+  const path = find(name);
+  if (path.endsWith('.json')) return replay(readFileSync(path, 'utf8'), path);
+  if (path.endsWith('.ts')) await acceptTypeScript();
+  let module: { default?: Pipeline };
+  try {
+    module = (await import(pathToFileURL(path).href)) as { default?: Pipeline };
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new ConfigError(
+      `${path}: cannot be loaded (${reason}); mend the file, its imports and options are checked by "npm run build"`,
+    );
+  }
+  if (module.default === undefined) {
+    throw new ConfigError(
+      `${path}: exports nothing as default, expected export default pipeline({ … })`,
+    );
+  }
+  return module.default;
+}

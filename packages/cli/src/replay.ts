@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  ConfigError,
+  identify,
+  isPlugin,
+  type NormalForm,
+  type NormalUse,
+  type Pipeline,
+  type Plugin,
+  type Use,
+} from '@reality-check/core';
+import { projectRoot } from './folders.ts';
+
+function parse(text: string, path: string): NormalForm {
+  try {
+    const form = JSON.parse(text) as NormalForm;
+    if (form.format === 1 && form.packages && form.methods) return form;
+  } catch {
+    // Said below.
+  }
+  throw new ConfigError(
+    `${path}: is not a record of a pipeline, expected the run.json of a report`,
+  );
+}
+
+async function importPlugin(uses: string, integrity: string, path: string): Promise<Plugin> {
+  const at = uses.lastIndexOf('@');
+  const [name, version] = [uses.slice(0, at), uses.slice(at + 1)];
+  const require = createRequire(join(projectRoot(), 'pipelines', 'package.json'));
+  let plugin: unknown;
+  try {
+    plugin = ((await import(pathToFileURL(require.resolve(name)).href)) as { default?: unknown })
+      .default;
+  } catch {
+    throw new ConfigError(`${path}: uses ${uses}, which is not installed; npm install ${uses}`);
+  }
+  if (!isPlugin(plugin)) throw new ConfigError(`${path}: ${name} exports no plugin`);
+  const found = identify(plugin);
+  if (found.version !== version) {
+    throw new ConfigError(
+      `${path}: uses ${uses}, installed is version ${found.version}, expected the recorded one; npm install ${uses}`,
+    );
+  }
+  if (found.integrity !== integrity) {
+    throw new ConfigError(
+      `${path}: the code of ${uses} differs from the recorded one (${found.integrity}, expected ${integrity}); install it anew, or run the pipeline itself instead of its record`,
+    );
+  }
+  return plugin;
+}
+
+/** Turns a recorded normal form into a pipeline again; refuses where any plugin differs. */
+export async function replay(text: string, path: string): Promise<Pipeline> {
+  const form = parse(text, path);
+  const plugins = new Map<string, Plugin>();
+  for (const [uses, integrity] of Object.entries(form.packages)) {
+    plugins.set(uses, await importPlugin(uses, integrity, path));
+  }
+  const revive = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(revive);
+    if (typeof value !== 'object' || value === null) return value;
+    if (!('uses' in value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, revive(held)]));
+    }
+    const { uses, with: settings } = value as NormalUse;
+    const plugin = plugins.get(uses);
+    if (!plugin) throw new ConfigError(`${path}: ${uses} is missing among its packages`);
+    return { kind: plugin.kind, plugin, settings: revive(settings) } as Use;
+  };
+  const { format: _format, packages: _packages, ...stated } = form;
+  return revive(stated) as Pipeline;
+}

@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Layer } from './layer.ts';
+
+/**
+ * Name of the kernel that normalises by batch statistics: inputs x, scale, offset; attribute
+ * epsilon; outputs y, mean, variance (divided by n - 1), and what its gradient needs.
+ */
+export const batchNormTraining = 'BatchNormTraining';
+
+/** Normalises channels by the statistics of the batch itself. */
+function byBatchStatistics(
+  x: tf.Tensor4D,
+  scale: tf.Tensor1D,
+  offset: tf.Tensor1D,
+  epsilon: number,
+): { readonly y: tf.Tensor4D; readonly mean: tf.Tensor1D; readonly variance: tf.Tensor1D } {
+  if (tf.getKernel(batchNormTraining, tf.getBackend())) {
+    const inputs = { x, scale, offset };
+    const outputs = tf.engine().runKernel(batchNormTraining, inputs, { epsilon }) as tf.Tensor[];
+    const [y, mean, variance] = outputs as [tf.Tensor4D, tf.Tensor1D, tf.Tensor1D];
+    return { y, mean, variance };
+  }
+  const { mean, variance } = tf.moments(x, [0, 1, 2]) as {
+    mean: tf.Tensor1D;
+    variance: tf.Tensor1D;
+  };
+  const count = x.size / scale.size;
+  const y = tf.batchNorm(x, mean, variance, offset, scale, epsilon) as tf.Tensor4D;
+  return { y, mean, variance: tf.mul(variance, count / Math.max(1, count - 1)) };
+}
+
+/**
+ * Batch normalisation over channels (Ioffe, Szegedy 2015) with PyTorch's conventions: epsilon 1e-5,
+ * moving statistics updated by a tenth of the batch's, variance divided by n - 1.
+ * Frozen, it always uses the moving statistics; scale and offset are trained all the same.
+ */
+export function batchNorm(name: string, channels: number, frozen = false): Layer {
+  const scale = tf.variable(tf.ones([channels]), true, `${name}/scale`) as tf.Variable<tf.Rank.R1>;
+  const offset = tf.variable(
+    tf.zeros([channels]),
+    true,
+    `${name}/offset`,
+  ) as tf.Variable<tf.Rank.R1>;
+  const mean = tf.variable(tf.zeros([channels]), false, `${name}/mean`) as tf.Variable<tf.Rank.R1>;
+  const variance = tf.variable(
+    tf.ones([channels]),
+    false,
+    `${name}/variance`,
+  ) as tf.Variable<tf.Rank.R1>;
+  const epsilon = 1e-5;
+  const momentum = 0.1;
+  const follow = (moving: tf.Variable<tf.Rank.R1>, seen: tf.Tensor1D) => {
+    moving.assign(tf.add(tf.mul(moving, 1 - momentum), tf.mul(seen, momentum)));
+  };
+  return {
+    variables: [scale, offset, mean, variance],
+    apply(input, training) {
+      const x = input as tf.Tensor4D;
+      if (frozen || !training) return tf.batchNorm(x, mean, variance, offset, scale, epsilon);
+      const result = byBatchStatistics(x, scale, offset, epsilon);
+      follow(mean, result.mean);
+      follow(variance, result.variance);
+      return result.y;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+export * from './container.ts';
+export { acceptTypeScript } from './plugins.ts';
+export type * from './records.ts';
+export type * from './services.ts';
+export { EvaluateStage, type Evaluation } from './stages/evaluate.ts';
+export * from './stages/prepare.ts';
+export { TrainStage } from './stages/train.ts';
+export { type Failure, Stopped } from './stages/work.ts';
+export { assemble, type Model } from './training/model.ts';
+export type { Progress } from './training/train-unit.ts';
+export { createTrainingStep, type StepParts, type TrainingStep } from './training/training-step.ts';
+export type { Job, Outcome } from './worker/messages.ts';

@@ -1,0 +1,74 @@
+import type { NormalForm, NormalUse, SplitSettings, TrainSettings } from '@reality-check/core';
+
+/** What every unit of work depends on. */
+interface Common {
+  readonly format: 1;
+  readonly data: NormalUse;
+  /** Checksum of the data set's manifest. */
+  readonly manifest: string;
+  readonly split: SplitSettings;
+  readonly seed: number;
+  /** Checksums of the plugins' code, by `package@version`. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Versions of the packages that are not plugins. */
+  readonly house: Readonly<Record<string, string>>;
+}
+
+/** One training: all that its result depends on, and nothing else. */
+export interface TrainingRecord extends Common {
+  readonly kind: 'training';
+  readonly augmentation: readonly NormalUse[];
+  readonly trunk: NormalUse;
+  readonly embedder: NormalUse;
+  readonly optimizer: NormalUse;
+  readonly train: TrainSettings;
+  readonly select: NormalUse;
+  readonly loss: NormalUse;
+  readonly miner?: NormalUse;
+  readonly sampler: NormalUse;
+  readonly lossOptimizer: NormalUse;
+  readonly repeat: number;
+  readonly fold: number;
+}
+
+/** A trunk with its initial weights. */
+export interface UntrainedRecord extends Common {
+  readonly kind: 'untrained';
+  readonly trunk: NormalUse;
+  readonly repeat: number;
+  readonly fold: number;
+}
+
+/** The pixels themselves as embedding. */
+export interface PixelsRecord extends Common {
+  readonly kind: 'pixels';
+}
+
+/** One unit of work. */
+export type UnitRecord = TrainingRecord | UntrainedRecord | PixelsRecord;
+
+/** A unit of work with the names by which people know it. */
+export interface Unit {
+  readonly key: string;
+  /** Name of the method in the pipeline, or of the baseline. */
+  readonly method: string;
+  readonly repeat: number;
+  readonly fold: number;
+  readonly record: UnitRecord;
+}
+
+function usesWithin(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(usesWithin);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'uses' in value && typeof value.uses === 'string' ? [value.uses] : [];
+  return [...own, ...Object.values(value).flatMap(usesWithin)];
+}
+
+/** Checksums of those packages alone that a part of the normal form mentions. */
+export function packagesOf(
+  form: Pick<NormalForm, 'packages'>,
+  part: unknown,
+): Readonly<Record<string, string>> {
+  const used = [...new Set(usesWithin(part))].sort();
+  return Object.fromEntries(used.map((uses) => [uses, form.packages[uses] ?? '']));
+}

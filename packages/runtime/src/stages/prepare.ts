@@ -1,0 +1,95 @@
+import {
+  ConfigError,
+  make,
+  type NormalForm,
+  normalise,
+  type Pipeline,
+  packageOf,
+  stream,
+} from '@reality-check/core';
+import { decode, type Images, loadImages } from '@reality-check/images';
+import { requirePairs, rowsOf } from '../data/rows.ts';
+import { type Split, splitClasses } from '../data/split.ts';
+import { type Plugins, reviveAs } from '../plugins.ts';
+import type { Unit } from '../records.ts';
+import type { Services } from '../services.ts';
+import { unitsOf } from '../units.ts';
+
+/** A pipeline that was checked, with its images and its units of work. */
+export interface Prepared {
+  readonly form: NormalForm;
+  readonly plugins: Plugins;
+  readonly images: Images;
+  readonly split: Split;
+  readonly units: readonly Unit[];
+}
+
+const house = ['core', 'engine', 'images', 'ops', 'runtime'];
+
+/** Versions of the packages that every result depends on. */
+function houseVersions(): Record<string, string> {
+  const versions = house.map((name) => {
+    const found = packageOf(import.meta.resolve(`@reality-check/${name}`), name);
+    return [found.package, found.version];
+  });
+  return Object.fromEntries(versions);
+}
+
+function within<T>(where: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError(`${where}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Draws a batch from every method's sampler, so that a wrong one is found before any training. */
+function checkSamplers({ form, plugins, images, split }: Omit<Prepared, 'units'>): void {
+  for (const [name, method] of Object.entries(form.methods)) {
+    const where = `pipeline "${form.name}", methods.${name}.sampler`;
+    within(where, () => {
+      const sampler = make(reviveAs('sampler', method.sampler, plugins), {
+        batchSize: form.train.batchSize,
+      });
+      for (const fold of split.folds) {
+        sampler.batches(rowsOf(images, fold.train).labels, stream(form.seed, 'check')).next();
+      }
+    });
+  }
+}
+
+/** Checks a pipeline whole, decodes its images once, and lists the units of work. */
+export async function prepare(pipeline: Pipeline, services: Services): Promise<Prepared> {
+  const { form, plugins } = normalise(pipeline);
+  const where = `pipeline "${form.name}"`;
+  const { folders, log } = services;
+  const dataset = make(
+    reviveAs('dataset', form.data, plugins),
+    {
+      decode,
+      ...(folders.data !== undefined && { folder: folders.data }),
+    },
+    `${where}, data`,
+  );
+  const images = await loadImages(dataset, {
+    name: plugins.get(form.data.uses)?.name ?? form.data.uses,
+    source: JSON.stringify(form.data),
+    cacheFolder: folders.cache,
+    log: (line) => log.info(line),
+    progress: (done, total) => log.task('decoding images', done, total),
+    signal: services.signal,
+  });
+  const split = within(where, () => splitClasses(images, form.split, form.seed));
+  within(where, () => {
+    requirePairs(rowsOf(images, split.test), 'test classes');
+    for (const fold of split.folds) requirePairs(rowsOf(images, fold.train), 'training classes');
+  });
+  checkSamplers({ form, plugins, images, split });
+  const units = unitsOf(form, {
+    manifest: images.manifestHash,
+    folds: split.folds.length,
+    house: houseVersions(),
+  });
+  return { form, plugins, images, split, units };
+}

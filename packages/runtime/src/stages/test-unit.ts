@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, make, type NormalUse } from '@reality-check/core';
+import { scoreRetrieval } from '@reality-check/engine';
+import type { Images } from '@reality-check/images';
+import { createFeed } from '../data/feed.ts';
+import { rowsOf } from '../data/rows.ts';
+import { splitClasses } from '../data/split.ts';
+import { type Plugins, reviveAs } from '../plugins.ts';
+import type { UnitRecord } from '../records.ts';
+import {
+  readEmbeddings,
+  readScores,
+  scoreName,
+  writeEmbeddings,
+  writeScores,
+} from '../store/tested.ts';
+import { buildModel } from '../training/build.ts';
+import { loadVariables } from '../training/checkpoint.ts';
+import { embedRows, normaliseInPlace } from '../training/embed.ts';
+import { files } from '../training/train-unit.ts';
+
+/** What the test of a unit needs. */
+export interface TestSite {
+  readonly images: Images;
+  readonly plugins: Plugins;
+  /** Folder of the finished run. */
+  readonly folder: string;
+  readonly metrics: readonly NormalUse[];
+  /** Called before the test classes are looked at. */
+  readonly open: () => void;
+  /** The present time as ISO date. */
+  readonly now: () => string;
+}
+
+function embed(record: UnitRecord, { images, plugins, folder }: TestSite, rows: Int32Array) {
+  const feed = createFeed(images);
+  if (record.kind === 'pixels') {
+    const values = feed.plain(rows);
+    const dimensions = values.length / rows.length;
+    return { values: normaliseInPlace(values, dimensions), dimensions };
+  }
+  const model = buildModel(record, images, plugins);
+  try {
+    if (record.kind === 'training') loadVariables(join(folder, files.best), model.variables);
+    return { values: embedRows(model, feed, rows, images.shape), dimensions: model.dimensions };
+  } finally {
+    model.dispose();
+  }
+}
+
+function openTest(record: UnitRecord, site: TestSite) {
+  const { images, folder } = site;
+  const { test } = splitClasses(images, record.split, record.seed);
+  const { rows, labels } = rowsOf(images, test);
+  mkdirSync(join(folder, 'test'), { recursive: true });
+  site.open();
+  const { values, dimensions } = embed(record, site, rows);
+  if (values.some(Number.isNaN)) {
+    throw new ConfigError(
+      `${folder}: the model gives NaN for test images, expected numbers; delete the folder and train again`,
+    );
+  }
+  const found = { values, dimensions, labels, measured: site.now() };
+  writeEmbeddings(folder, found);
+  return found;
+}
+
+/** Embeds the test images with a finished model, once, and scores them by every metric. */
+export function testUnit(record: UnitRecord, site: TestSite): void {
+  const { folder, plugins } = site;
+  const embedded = readEmbeddings(folder) ?? openTest(record, site);
+  const stored = readScores(folder);
+  const missing = site.metrics.filter((used) => !(scoreName(used) in stored));
+  if (missing.length === 0) return;
+  const metrics = missing.map((used) => make(reviveAs('metric', used, plugins), {}));
+  const scores = scoreRetrieval(embedded, metrics);
+  const kept = Object.entries(stored).map(([name, { values }]) => [name, values as Float64Array]);
+  const fresh = missing.map((used, at) => [scoreName(used), scores[at]!]);
+  writeScores(folder, Object.fromEntries([...kept, ...fresh]));
+}

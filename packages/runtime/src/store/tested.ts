@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NormalUse } from '@reality-check/core';
+import { readBundle, type Stored, writeBundle } from './safetensors.ts';
+
+/** Results of one unit on the test classes. */
+export interface Tested {
+  readonly dimensions: number;
+  /** ISO date on which the embeddings were made. */
+  readonly measured: string;
+  /** Every test image's score as query, in the order of the metrics; NaN = no relevant reference. */
+  readonly scores: readonly Float64Array[];
+}
+
+/** Embeddings of the test images, with the date on which they were made. */
+export interface TestEmbeddings {
+  readonly values: Float32Array; // [rows, dimensions]
+  readonly dimensions: number;
+  readonly labels: Int32Array; // [rows]
+  readonly measured: string;
+}
+
+const embeddingsFile = (folder: string) => join(folder, 'test', 'embeddings.safetensors');
+const scoresFile = (folder: string) => join(folder, 'test', 'scores.safetensors');
+
+/** The name under which a metric's scores are stored: other version or settings, other name. */
+export function scoreName({ uses, with: settings }: NormalUse): string {
+  return Object.keys(settings).length > 0 ? `${uses} ${JSON.stringify(settings)}` : uses;
+}
+
+/** Stored embeddings of the test images, if the test classes were opened for this run. */
+export function readEmbeddings(folder: string): TestEmbeddings | undefined {
+  if (!existsSync(embeddingsFile(folder))) return undefined;
+  const { tensors, metadata } = readBundle(embeddingsFile(folder));
+  const embeddings = tensors['embeddings']!;
+  return {
+    values: embeddings.values as Float32Array,
+    dimensions: embeddings.shape[1]!,
+    labels: tensors['labels']!.values as Int32Array,
+    measured: metadata['measured'] ?? '',
+  };
+}
+
+/** Stores embeddings of the test images. */
+export function writeEmbeddings(folder: string, found: TestEmbeddings): void {
+  const { values, dimensions, labels, measured } = found;
+  writeBundle(embeddingsFile(folder), {
+    tensors: {
+      embeddings: { shape: [labels.length, dimensions], values },
+      labels: { shape: [labels.length], values: labels },
+    },
+    metadata: { measured },
+  });
+}
+
+/** Scores that were stored before, by `scoreName`. */
+export function readScores(folder: string): Readonly<Record<string, Stored>> {
+  return existsSync(scoresFile(folder)) ? readBundle(scoresFile(folder)).tensors : {};
+}
+
+/** Stores scores by `scoreName`. */
+export function writeScores(folder: string, scores: Readonly<Record<string, Float64Array>>): void {
+  const tensors = Object.entries(scores).map(([name, values]) => [
+    name,
+    { shape: [values.length], values },
+  ]);
+  writeBundle(scoresFile(folder), { tensors: Object.fromEntries(tensors), metadata: {} });
+}
+
+/** The results of a run, if all these metrics were computed. */
+export function readTested(folder: string, metrics: readonly NormalUse[]): Tested | undefined {
+  const found = readEmbeddings(folder);
+  const stored = readScores(folder);
+  const scores = metrics.map((used) => stored[scoreName(used)]?.values as Float64Array | undefined);
+  if (!found || scores.some((values) => values === undefined)) return undefined;
+  const { dimensions, measured } = found;
+  return { dimensions, measured, scores: scores as Float64Array[] };
+}

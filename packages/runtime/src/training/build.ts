@@ -1,0 +1,56 @@
+import { make, stream } from '@reality-check/core';
+import type { Images } from '@reality-check/images';
+import { type Plugins, reviveAs } from '../plugins.ts';
+import type { TrainingRecord, UntrainedRecord } from '../records.ts';
+import { assemble, type Model } from './model.ts';
+import { createTrainingStep, type TrainingStep } from './training-step.ts';
+
+/** Named streams that only depend on seed, repeat and fold: the same for every method. */
+export function streamsOf({ seed, repeat, fold }: { seed: number; repeat: number; fold: number }) {
+  return (name: string, ...more: (string | number)[]) => stream(seed, repeat, fold, name, ...more);
+}
+
+/** The trunk with its initial weights, and the embedder where the record has one. */
+export function buildModel(
+  record: TrainingRecord | UntrainedRecord,
+  images: Images,
+  plugins: Plugins,
+): Model {
+  const streams = streamsOf(record);
+  const trunk = make(reviveAs('trunk', record.trunk, plugins), {
+    input: images.shape,
+    random: streams('trunk weights'),
+  });
+  if (record.kind === 'untrained') return assemble(trunk);
+  const embedder = make(reviveAs('embedder', record.embedder, plugins), {
+    inputs: trunk.outputs,
+    random: streams('embedder weights'),
+  });
+  return assemble(trunk, embedder);
+}
+
+/** Everything that a training changes, as it is before the first step. */
+export function buildTraining(
+  record: TrainingRecord,
+  images: Images,
+  plugins: Plugins,
+  classes: number,
+): { readonly model: Model; readonly step: TrainingStep } {
+  const streams = streamsOf(record);
+  const model = buildModel(record, images, plugins);
+  const loss = make(reviveAs('loss', record.loss, plugins), {
+    classes,
+    dimensions: model.dimensions,
+    random: streams('loss weights'),
+  });
+  const miner =
+    record.miner && make(reviveAs('miner', record.miner, plugins), { random: streams('miner') });
+  const step = createTrainingStep({
+    model,
+    loss,
+    miner,
+    optimizer: make(reviveAs('optimizer', record.optimizer, plugins), {}),
+    lossOptimizer: make(reviveAs('optimizer', record.lossOptimizer, plugins), {}),
+  });
+  return { model, step };
+}

@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Feed } from '../data/feed.ts';
+import type { Model } from './model.ts';
+
+/** Rows that go through the network at once. */
+const batchSize = 256;
+
+/** Divides every row by its Euclidean length, in double precision; zero rows stay zero. */
+export function normaliseInPlace(values: Float32Array, dimensions: number): Float32Array {
+  for (let start = 0; start < values.length; start += dimensions) {
+    let squares = 0;
+    for (let at = start; at < start + dimensions; at++) squares += values[at]! ** 2;
+    const length = Math.sqrt(squares) || 1;
+    for (let at = start; at < start + dimensions; at++) values[at]! /= length;
+  }
+  return values;
+}
+
+/** L2-normalised embeddings of some rows, with the network in evaluation mode. */
+export function embedRows(
+  model: Model,
+  feed: Feed,
+  rows: Int32Array,
+  shape: readonly [number, number, number],
+): Float32Array {
+  const embeddings = new Float32Array(rows.length * model.dimensions);
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const batch = rows.subarray(start, start + batchSize);
+    const result = tf.tidy(() =>
+      model.embed(tf.tensor4d(feed.plain(batch), [batch.length, ...shape]), false),
+    );
+    embeddings.set(result.dataSync(), start * model.dimensions);
+    result.dispose();
+  }
+  return normaliseInPlace(embeddings, model.dimensions);
+}

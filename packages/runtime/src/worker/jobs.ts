@@ -1,0 +1,69 @@
+import type { NormalUse } from '@reality-check/core';
+import type { Images } from '@reality-check/images';
+import type { Plugins } from '../plugins.ts';
+import type { TrainingRecord, Unit } from '../records.ts';
+import { testUnit } from '../stages/test-unit.ts';
+import { writeRun } from '../store/run-file.ts';
+import type { RunStore } from '../store/run-store.ts';
+import { type TrainingSite, trainUnit } from '../training/train-unit.ts';
+import type { Outcome } from './messages.ts';
+
+/** What every job needs. */
+export interface JobSite {
+  readonly store: RunStore;
+  readonly plugins: Plugins;
+  /** Images by the checksum of their manifest, from the cache that the parent has filled. */
+  readonly images: (manifest: string) => Promise<Images>;
+}
+
+/** Trains one unit, unless it is finished or another process is at it. */
+export async function runTraining(
+  unit: Unit,
+  site: JobSite & Pick<TrainingSite, 'report' | 'stopped'>,
+): Promise<Outcome> {
+  const { store, plugins, report, stopped } = site;
+  if (store.finished(unit.key)) return { type: 'done' };
+  const release = await store.hold(unit.key);
+  if (!release) return { type: 'busy' };
+  try {
+    // Finished by another process while we waited for the lock.
+    if (store.finished(unit.key)) return { type: 'done' };
+    const images = await site.images(unit.record.manifest);
+    const folder = store.unfinished(unit.key);
+    const record = unit.record as TrainingRecord;
+    const trained = await trainUnit(record, { images, plugins, folder, report, stopped });
+    if (!trained) return { type: 'stopped' };
+    writeRun(folder, unit.record, trained);
+    store.finish(unit.key);
+    return { type: 'done', trained };
+  } finally {
+    await release();
+  }
+}
+
+/** Tests one unit; a baseline needs no training and gets its folder here. */
+export async function runTest(
+  unit: Unit,
+  metrics: readonly NormalUse[],
+  { store, plugins, ...site }: JobSite,
+): Promise<Outcome> {
+  const release = await store.hold(unit.key);
+  if (!release) return { type: 'busy' };
+  try {
+    const images = await site.images(unit.record.manifest);
+    if (!store.finished(unit.key) && unit.record.kind !== 'training') {
+      writeRun(store.unfinished(unit.key), unit.record);
+      store.finish(unit.key);
+    }
+    const folder = store.finished(unit.key);
+    if (!folder)
+      return { type: 'failed', message: `${unit.method}: is not trained; run the train stage` };
+    const now = () => new Date().toISOString();
+    const why = `evaluate ${unit.method}, repeat ${unit.repeat}, fold ${unit.fold}`;
+    const open = () => store.enter({ when: now(), key: unit.key, why });
+    testUnit(unit.record, { images, plugins, folder, metrics, open, now });
+    return { type: 'done' };
+  } finally {
+    await release();
+  }
+}

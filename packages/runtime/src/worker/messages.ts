@@ -1,0 +1,37 @@
+import type { NormalUse } from '@reality-check/core';
+import type { BackendName } from '@reality-check/engine';
+import type { PluginSources } from '../plugins.ts';
+import type { Unit } from '../records.ts';
+import type { Progress, Trained } from '../training/train-unit.ts';
+
+/** What a worker is told once, when it starts. */
+export interface Setup {
+  readonly runs: string;
+  readonly cache: string;
+  readonly backend: BackendName;
+  readonly sources: PluginSources;
+}
+
+/** One piece of work for a worker. */
+export type Job =
+  | { readonly kind: 'train'; readonly unit: Unit }
+  | { readonly kind: 'test'; readonly unit: Unit; readonly metrics: readonly NormalUse[] };
+
+/** From parent to worker. */
+export type ToWorker =
+  | { readonly type: 'setup'; readonly setup: Setup }
+  | { readonly type: 'job'; readonly job: Job }
+  | { readonly type: 'stop' };
+
+/** What came of a job. `busy`: another process is at it. `stopped`: it can be continued later. */
+export type Outcome =
+  | { readonly type: 'done'; readonly trained?: Trained }
+  | { readonly type: 'busy' }
+  | { readonly type: 'stopped' }
+  | { readonly type: 'failed'; readonly message: string; readonly stack?: string };
+
+/** From worker to parent. */
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly key: string; readonly progress: Progress }
+  | Outcome;
