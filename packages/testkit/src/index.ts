@@ -7,3 +7,4 @@ export * from './miner/contract.ts';
 export * from './miner/listed-tuples.ts';
 export * from './miner/mined.ts';
 export * from './plain/index.ts';
+export * from './sampler/contract.ts';

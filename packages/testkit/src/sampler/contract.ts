@@ -1,0 +1,30 @@
+import type { Params, Plugin } from '@reality-check/core';
+import { type Exceptions, laws } from '../laws.ts';
+import { samplerLaws } from './laws.ts';
+import {
+  type RefusedCase,
+  type SamplerCase,
+  type SamplerPromises,
+  samplerSubject,
+} from './subject.ts';
+
+/** What the author of a sampler states beside the sampler itself. */
+export interface SamplerContract<P extends Params> extends SamplerPromises<P> {
+  /** Settings and batch sizes to hold to the laws. */
+  readonly cases: readonly SamplerCase<P>[];
+  /** Cases that cannot be served. */
+  readonly refuses: readonly RefusedCase<P>[];
+  /** Laws that the sampler breaks on purpose, each with its reason. */
+  readonly except?: Exceptions;
+}
+
+/** The whole test of a sampler. */
+export function samplerContract<P extends Params>(
+  plugin: Plugin<'sampler', P>,
+  { cases, refuses, except = {}, ...promises }: SamplerContract<P>,
+): void {
+  const subject = samplerSubject(plugin, cases, refuses, promises);
+  laws(plugin, except, (law) => {
+    for (const { name, check } of samplerLaws) law(name, () => check(subject));
+  });
+}
