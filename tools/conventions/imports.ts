@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
-import { Node, type SourceFile } from 'ts-morph';
+import type { SourceFile } from 'ts-morph';
+import { importsOf, packageOf } from '../workspace/imports.ts';
 import { kindOf, parts } from '../workspace/kinds.ts';
 import { type Manifest, scope } from '../workspace/manifest.ts';
 import type { Finding } from './finding.ts';
@@ -14,38 +15,6 @@ const barred: readonly (readonly [pattern: RegExp, expected: string])[] = [
     '@reality-check/core and @reality-check/ops only',
   ],
 ];
-
-interface Import {
-  readonly node: Node;
-  readonly specifier: string;
-}
-
-function importsOf(file: SourceFile): readonly Import[] {
-  const stated = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap(
-    (node) => {
-      const specifier = node.getModuleSpecifierValue();
-      return specifier === undefined ? [] : [{ node, specifier }];
-    },
-  );
-  const called = file
-    .getDescendants()
-    .filter(Node.isCallExpression)
-    .filter((call) =>
-      /^(import|require|import\.meta\.resolve)$/.test(call.getExpression().getText()),
-    )
-    .flatMap((node) => {
-      const [first] = node.getArguments();
-      return Node.isStringLiteral(first) ? [{ node, specifier: first.getLiteralValue() }] : [];
-    });
-  return [...stated, ...called];
-}
-
-function packageOf(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
-}
 
 /** Every package that a file imports is declared in its package.json, and nothing else is reached. */
 export function checkDeclaredImports(

@@ -1,0 +1,15 @@
+import { defineReducer, real } from '@reality-check/core';
+
+/** The mean of the losses above a threshold; 0 where there is none. */
+export default defineReducer({
+  name: 'template-name',
+  source: import.meta.url,
+  params: {
+    /** Losses up to this value are left out. */
+    threshold: real(0.1, { range: [0, 1] }),
+  },
+  create: ({ threshold }) => ({
+    share: (loss) => (loss > threshold ? 1 : 0),
+    divisor: (_losses, kept) => kept,
+  }),
+});
