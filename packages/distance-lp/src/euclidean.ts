@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 /** Below this part of the squared lengths, `|x|² + |y|² - 2xy` has lost too many digits. */
 const close = 0.1;
 
-function squaredLengths(rows: Float32Array, count: number): Float64Array {
+function squaredLengths(rows: ArrayLike<number>, count: number): Float64Array {
   const width = rows.length / count;
   return Float64Array.from({ length: count }, (_, row) => {
     let sum = 0;
@@ -12,7 +12,13 @@ function squaredLengths(rows: Float32Array, count: number): Float64Array {
   });
 }
 
-function squaredDifference(a: Float32Array, i: number, b: Float32Array, j: number, width: number) {
+function squaredDifference(
+  a: ArrayLike<number>,
+  i: number,
+  b: ArrayLike<number>,
+  j: number,
+  width: number,
+): number {
   let sum = 0;
   for (let k = 0; k < width; k++) sum += (a[i * width + k]! - b[j * width + k]!) ** 2;
   return sum;
@@ -22,8 +28,8 @@ function squaredDifference(a: Float32Array, i: number, b: Float32Array, j: numbe
 function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float64Array {
   const [rows, width] = left.shape;
   const columns = right.shape[0];
-  const products = tf.matMul(left, right, false, true).dataSync<'float32'>();
-  const [a, b] = [left.dataSync<'float32'>(), right.dataSync<'float32'>()];
+  const products = tf.matMul(left, right, false, true).dataSync();
+  const [a, b] = [left.dataSync(), right.dataSync()];
   const [lengthsA, lengthsB] = [squaredLengths(a, rows), squaredLengths(b, columns)];
   const result = new Float64Array(rows * columns);
   for (let i = 0, at = 0; i < rows; i++) {
@@ -38,29 +44,54 @@ function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float64Array {
   return result;
 }
 
+/** Derivatives by the left rows: those by the differences, summed over the right rows. */
+function pull(weights: Float64Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
+  const [rows, columns] = [left.shape[0], right.shape[0]];
+  const sums = new Float32Array(rows);
+  for (let at = 0; at < weights.length; at++) sums[Math.floor(at / columns)]! += weights[at]!;
+  const matrix = tf.tensor2d(Float32Array.from(weights), [rows, columns]);
+  return tf.sub(tf.mul(tf.tensor2d(sums, [rows, 1]), left), tf.matMul(matrix, right));
+}
+
+/** The same for distances of the rows among themselves, in a single product. */
+function pullTogether(weights: Float64Array, rows: tf.Tensor2D): tf.Tensor2D {
+  const count = rows.shape[0];
+  const matrix = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++) {
+      const weight = weights[i * count + j]! + weights[j * count + i]!;
+      matrix[i * count + j]! -= weight;
+      matrix[i * count + i]! += weight;
+    }
+  }
+  return tf.matMul(tf.tensor2d(Float32Array.from(matrix), [count, count]), rows);
+}
+
+function transposed(matrix: Float64Array, columns: number): Float64Array {
+  const rows = matrix.length / columns;
+  return matrix.map((_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)]!);
+}
+
 /** Euclidean distances to a power; equal rows have distance 0 with zero gradient. */
 export function euclidean(left: tf.Tensor2D, right: tf.Tensor2D, power: number): tf.Tensor2D {
-  const matrix = tf.customGrad((...inputs) => {
-    const [queries, references, save] = inputs as [tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
-    const shape: [number, number] = [queries.shape[0], references.shape[0]];
-    const found = distances(queries, references);
-    const slopes = found.map((d) => (d > 0 ? power * d ** (power - 2) : 0));
-    save([queries, references, tf.tensor2d(Float32Array.from(slopes), shape)]);
+  const inputs = left === right ? [left] : [left, right];
+  const shape: [number, number] = [left.shape[0], right.shape[0]];
+  const matrix = tf.customGrad((...given) => {
+    const save = given.at(-1) as tf.GradSaveFunc;
+    const found = distances(left, right);
+    save([left, right]);
     const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) => {
-      const [x, y, slope] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-      const weights = tf.mul(upstream, slope) as tf.Tensor2D; // [queries, references]
-      const towards = tf.sub(tf.mul(tf.sum(weights, 1, true), x), tf.matMul(weights, y));
-      const ofRight = tf.reshape(tf.sum(weights, 0), [-1, 1]);
-      const away = tf.sub(tf.mul(ofRight, y), tf.matMul(weights, x, true));
-      return [towards, away];
+      const [x, y] = saved as [tf.Tensor2D, tf.Tensor2D];
+      const slopes = upstream.dataSync();
+      const weights = found.map((d, at) => (d > 0 ? slopes[at]! * power * d ** (power - 2) : 0));
+      if (left === right) return [pullTogether(weights, x)];
+      return [pull(weights, x, y), pull(transposed(weights, shape[1]), y, x)];
     };
-    return {
-      value: tf.tensor2d(
-        Float32Array.from(found, (d) => d ** power),
-        shape,
-      ),
-      gradFunc,
-    };
+    const value = tf.tensor2d(
+      Float32Array.from(found, (d) => d ** power),
+      shape,
+    );
+    return { value, gradFunc };
   });
-  return matrix(left, right) as tf.Tensor2D;
+  return matrix(...inputs) as tf.Tensor2D;
 }

@@ -37,6 +37,22 @@ export function eachPair(labels: Int32Array, tuples: Tuples | undefined, visit: 
   }
 }
 
+/** The rows that each anchor is paired with, repeatedly where the pair is. */
+export interface Partners {
+  readonly positives: readonly (readonly number[])[]; // [anchors][]
+  readonly negatives: readonly (readonly number[])[]; // [anchors][]
+}
+
+/** Collects the pairs of a batch by their anchors. */
+export function partners(labels: Int32Array, tuples: Tuples | undefined): Partners {
+  const positives: number[][] = Array.from(labels, () => []);
+  const negatives: number[][] = Array.from(labels, () => []);
+  eachPair(labels, tuples, (anchor, other, positive) => {
+    (positive ? positives : negatives)[anchor]!.push(other);
+  });
+  return { positives, negatives };
+}
+
 /**
  * Visits the triplets of a batch: those given, or all there are.
  * Every positive pair is joined with every negative pair of the same anchor.
@@ -52,11 +68,7 @@ export function eachTriplet(
     });
     return;
   }
-  const positives: number[][] = Array.from(labels, () => []);
-  const negatives: number[][] = Array.from(labels, () => []);
-  eachPair(labels, tuples, (anchor, other, positive) => {
-    (positive ? positives : negatives)[anchor]!.push(other);
-  });
+  const { positives, negatives } = partners(labels, tuples);
   positives.forEach((of, anchor) => {
     for (const positive of of) {
       for (const negative of negatives[anchor]!) visit(anchor, positive, negative);

@@ -8,7 +8,7 @@ import { largest, law, place } from './law.ts';
 
 const steps = 50;
 /** How far the most sloping entry moves in one step. */
-const stride = 0.03;
+const stride = 0.1;
 
 /** Mean distance within classes divided by the one between classes, over unit rows. */
 function spread({ embeddings, labels, dimensions }: TestBatch): number {

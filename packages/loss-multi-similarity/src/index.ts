@@ -1,0 +1,50 @@
+import { defineLoss, real, use } from '@reality-check/core';
+import cosine from '@reality-check/distance-cosine';
+import { closedForm, logSumExp, partners, reduce } from '@reality-check/ops';
+import mean from '@reality-check/reducer-mean';
+
+/** Multi-similarity loss (Wang, Han, Huang, Dong, Scott 2019), averaged over all anchors. */
+export default defineLoss({
+  name: 'multi-similarity',
+  source: import.meta.url,
+  params: {
+    /** How sharply the least similar positives stand out (α). */
+    alpha: real(2, { above: 0, range: [0.01, 100] }),
+    /** How sharply the most similar negatives stand out (β). */
+    beta: real(50, { above: 0, range: [0.01, 100] }),
+    /** Similarity that positives shall exceed and negatives stay below (λ). */
+    base: real(0.5, { range: [0, 1] }),
+    /** How similar two embeddings are; for a distance the two sides of `base` are exchanged. */
+    distance: use('distance', cosine()),
+    /** How the anchors are averaged; one without pairs costs 0. */
+    reducer: use('reducer', mean()),
+  },
+  create: ({ alpha, beta, base, distance, reducer }) => ({
+    value: ({ embeddings, labels, tuples }) =>
+      closedForm(distance.matrix(embeddings), (distances, gradient) => {
+        const { positives, negatives } = partners(labels, tuples);
+        const outward = distance.similarity ? -1 : 1;
+        /** log(1 + Σ exp(slope · (d − base))) / |slope| over pairs of one anchor, repeated ones once. */
+        const side = (anchor: number, others: readonly number[], slope: number) => {
+          const places = [...new Set(others)].map((other) => anchor * labels.length + other);
+          const exponents = places.map((at) => slope * (distances[at]! - base));
+          const { value, shares } = logSumExp([0, ...exponents]);
+          const spread = (weight: number) => {
+            places.forEach((at, place) => {
+              gradient[at]! += weight * Math.sign(slope) * shares[place + 1]!;
+            });
+          };
+          return { loss: value / Math.abs(slope), spread };
+        };
+        return reduce(reducer, (weigh) => {
+          labels.forEach((_, anchor) => {
+            const pull = side(anchor, positives[anchor]!, outward * alpha);
+            const push = side(anchor, negatives[anchor]!, -outward * beta);
+            const weight = weigh(pull.loss + push.loss);
+            pull.spread(weight);
+            push.spread(weight);
+          });
+        });
+      }),
+  }),
+});

@@ -1,0 +1,18 @@
+import lp from '@reality-check/distance-lp';
+import { crossEntropy, lossContract, transpose, unit } from '@reality-check/testkit';
+import normalizedSoftmax from './index.ts';
+
+lossContract(normalizedSoftmax, {
+  vectors: 'normalized_softmax',
+  cases: [{ temperature: 0.5 }, { temperature: 0.3, distance: lp({ power: 2 }) }],
+  reference(batch, { temperature, distance, reducer }) {
+    const weights = transpose(batch.variables.W!).map(unit); // [classes, dimensions]
+    const inward = distance.similarity ? 1 : -1;
+    return reducer(
+      batch.embeddings.map((row, at) => {
+        const logits = weights.map((weight) => (inward * distance(row, weight)) / temperature);
+        return batch.rowWeights[at]! * crossEntropy(logits, batch.labels[at]!);
+      }),
+    );
+  },
+});

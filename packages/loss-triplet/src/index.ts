@@ -1,0 +1,47 @@
+import { defineLoss, flag, real, use } from '@reality-check/core';
+import lp from '@reality-check/distance-lp';
+import { closedForm, eachTriplet, logSumExp, reduce } from '@reality-check/ops';
+import meanNonZero from '@reality-check/reducer-mean-non-zero';
+
+/** Triplet loss (Schroff, Kalenichenko, Philbin 2015), averaged over the triplets that still cost something. */
+export default defineLoss({
+  name: 'triplet',
+  source: import.meta.url,
+  params: {
+    /** How much farther than the positive the negative has to be. */
+    margin: real(0.05, { range: [-0.2, 2] }),
+    /** Whether the negative counts from the positive where it is nearer to it than to the anchor (Balntas et al. 2016). */
+    swap: flag(false),
+    /** Whether log(1 + exp(x)) takes the place of max(0, x) (Hermans, Beyer, Leibe 2017). */
+    smooth: flag(false),
+    /** How far two embeddings are apart. */
+    distance: use('distance', lp()),
+    /** How the triplets are averaged. */
+    reducer: use('reducer', meanNonZero()),
+  },
+  create: ({ margin, swap, smooth, distance, reducer }) => ({
+    value: ({ embeddings, labels, tuples }) =>
+      closedForm(distance.matrix(embeddings), (distances, gradient) => {
+        const rows = labels.length;
+        const outward = distance.similarity ? -1 : 1;
+        return reduce(reducer, (weigh) => {
+          eachTriplet(labels, tuples, (anchor, positive, negative) => {
+            const toPositive = anchor * rows + positive;
+            const fromAnchor = anchor * rows + negative;
+            const fromPositive = swap ? positive * rows + negative : fromAnchor;
+            const gap = outward * (distances[fromPositive]! - distances[fromAnchor]!);
+            const nearer = gap < 0 ? fromPositive : fromAnchor;
+            const violation = outward * (distances[toPositive]! - distances[nearer]!) + margin;
+
+            const { value, shares } = logSumExp([0, violation]);
+            const cost = smooth ? value : Math.max(0, violation);
+            const slope = outward * weigh(cost) * (smooth ? shares[1]! : Number(violation > 0));
+            gradient[toPositive]! += slope;
+            // Where both are equally near each takes half, as PyTorch's minimum has it.
+            gradient[nearer]! -= gap === 0 ? slope / 2 : slope;
+            if (gap === 0) gradient[fromPositive]! -= slope / 2;
+          });
+        });
+      }),
+  }),
+});

@@ -1,0 +1,23 @@
+import type { Reducer } from '@reality-check/core';
+
+/** Counts one loss and gives its weight in the result: 0 in the first pass, the derivative in the second. */
+export type Weigh = (loss: number) => number;
+
+/**
+ * Reduces losses to one number without storing them. `visit` walks over all losses and is called
+ * twice: first to sum them up, then with the weights that its gradient needs.
+ */
+export function reduce(reducer: Reducer, visit: (weigh: Weigh) => void): number {
+  let [losses, kept, sum] = [0, 0, 0];
+  visit((loss) => {
+    const share = reducer.share(loss);
+    losses++;
+    if (share !== 0) kept++;
+    sum += share * loss;
+    return 0;
+  });
+  const divisor = reducer.divisor(losses, kept);
+  if (divisor === 0) return 0;
+  visit((loss) => reducer.share(loss) / divisor);
+  return sum / divisor;
+}
