@@ -38,7 +38,7 @@ function dataFolder(named: string | undefined, root: string): string | undefined
 /** Where runs, reports and caches go: into the project's root unless said otherwise. */
 export function findFolders(options: FolderOptions): Folders {
   const root = projectRoot();
-  const data = dataFolder(options.data ?? process.env['REALITY_CHECK_DATA'], root);
+  const data = dataFolder(options.data ?? process.env.REALITY_CHECK_DATA, root);
   return {
     runs: resolve(options.runs ?? join(root, 'runs')),
     reports: resolve(options.reports ?? join(root, 'reports')),

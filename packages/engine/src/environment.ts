@@ -12,7 +12,7 @@ export function workerEnvironment(threads: number): Record<string, string> {
     MALLOC_MMAP_THRESHOLD_: '4294967296',
     MALLOC_TRIM_THRESHOLD_: '8589934592',
     MALLOC_TOP_PAD_: '268435456',
-    TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
+    TF_CPP_MIN_LOG_LEVEL: process.env.TF_CPP_MIN_LOG_LEVEL ?? '2',
   };
 }
 

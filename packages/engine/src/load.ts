@@ -13,8 +13,8 @@ const require = createRequire(import.meta.url);
 function loadTensorFlow(): void {
   // Node 23 dropped util.isNullOrUndefined, which tfjs-node still calls.
   const util = require('node:util') as Record<string, unknown>;
-  util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
-  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   try {
     require('@tensorflow/tfjs-node-gpu');
   } catch (error) {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { identify, isPlugin, type Kind } from '@reality-check/core';
 import { createRegistry } from '@reality-check/core/registry';
@@ -9,7 +9,8 @@ import { projectRoot } from '../folders.ts';
 
 interface Manifest {
   readonly name?: string;
-  readonly keywords?: readonly string[];
+  readonly keywords?: unknown;
+  readonly description?: string;
 }
 
 /** Packages in the node_modules folders from here upward whose keywords call them plugins. */
@@ -25,11 +26,24 @@ function pluginPackages(require: NodeJS.Require): string[] {
     for (const name of names) {
       const file = join(folder, name, 'package.json');
       if (!existsSync(file)) continue;
-      const { keywords = [] } = require(file) as Manifest;
-      if (keywords.some((keyword) => keyword.startsWith('metric-learning-'))) found.add(name);
+      const { keywords } = require(file) as Manifest;
+      // Some packages have one string where a list belongs.
+      if (String(keywords).includes('metric-learning-')) found.add(name);
     }
   }
   return [...found];
+}
+
+async function load(name: string, require: NodeJS.Require): Promise<unknown> {
+  try {
+    const module = (await import(pathToFileURL(require.resolve(name)).href)) as {
+      default?: unknown;
+    };
+    return module.default;
+  } catch {
+    console.error(`${name}: cannot be loaded; run "npm run build" if it belongs to this project`);
+    return undefined;
+  }
 }
 
 /** `reality-check list`: the plugins that are installed, by kind. */
@@ -38,23 +52,18 @@ export async function listPlugins(): Promise<void> {
   const registry = createRegistry();
   const kinds = new Set<Kind>();
   for (const name of pluginPackages(require)) {
-    const module = (await import(pathToFileURL(require.resolve(name)).href)) as {
-      default?: unknown;
-    };
-    if (!isPlugin(module.default)) continue;
-    registry.add(module.default);
-    kinds.add(module.default.kind);
+    const plugin = await load(name, require);
+    if (!isPlugin(plugin)) continue;
+    registry.add(plugin);
+    kinds.add(plugin.kind);
   }
   for (const kind of [...kinds].sort()) {
     console.log(color.bold(kind));
     for (const plugin of registry.all(kind)) {
       const { package: name, version, folder } = identify(plugin);
-      const { description = '' } = require(join(dirname(join(folder, 'x')), 'package.json')) as {
-        description?: string;
-      };
-      console.log(
-        `  ${plugin.name.padEnd(22)} ${color.dim(`${name}@${version}`.padEnd(46))} ${description}`,
-      );
+      const { description } = require(join(folder, 'package.json')) as Manifest;
+      const origin = color.dim(`${name}@${version}`.padEnd(46));
+      console.log(`  ${plugin.name.padEnd(22)} ${origin} ${description ?? ''}`);
     }
   }
 }

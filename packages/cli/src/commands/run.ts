@@ -76,7 +76,7 @@ export async function train(name: string | undefined, options: RunOptions): Prom
 export async function evaluate(name: string | undefined, options: RunOptions): Promise<void> {
   const { container, prepared } = await open(name, options);
   const { summary, failures, folder } = await container.get(tokens.evaluate).run(prepared);
-  console.log(`\n${summary.markdown}\n`);
+  console.log(`\n${summary.table}\n\n${summary.finding.join(' ')}`);
   console.log(`report: ${folder}/index.html`);
   tellFailures(failures);
 }

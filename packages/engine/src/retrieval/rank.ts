@@ -1,3 +1,11 @@
+/** The similarities of one query to all references, and who is relevant. */
+export interface Row {
+  readonly similarities: Float32Array;
+  readonly labels: Int32Array;
+  /** Row number of the query, which is no reference of itself. */
+  readonly query: number;
+}
+
 /** Whether one reference comes before another: more similar, or as similar and earlier. */
 function before(similarities: Float32Array, one: number, other: number): boolean {
   const difference = similarities[one]! - similarities[other]!;
@@ -20,16 +28,16 @@ function place(similarities: Float32Array, sorted: readonly number[], row: numbe
  * query itself. Counts what comes before each of them, without sorting the rest.
  */
 export function rankRelevant(
-  similarities: Float32Array,
+  { similarities, labels, query }: Row,
   relevant: readonly number[],
-  query: number,
 ): Int32Array {
   const sorted = [...relevant].sort((a, b) => (before(similarities, a, b) ? -1 : 1));
-  const members = new Set(relevant);
   const lowest = similarities[sorted.at(-1)!]!;
+  const label = labels[query]!;
   const overtakes = new Int32Array(sorted.length + 1);
   for (let row = 0; row < similarities.length; row++) {
-    if (similarities[row]! < lowest || row === query || members.has(row)) continue;
+    // Relevant references and the query itself carry the label.
+    if (similarities[row]! < lowest || labels[row] === label) continue;
     overtakes[place(similarities, sorted, row)]! += 1;
   }
   let overtaken = 0;

@@ -55,7 +55,7 @@ export function scoreRetrieval(
       const relevant = sameClass.get(labels[query]!)!.filter((row) => row !== query);
       if (relevant.length === 0) continue;
       const row = found.subarray(at * rows, (at + 1) * rows);
-      const ranks = rankRelevant(row, relevant, query);
+      const ranks = rankRelevant({ similarities: row, labels, query }, relevant);
       metrics.forEach((metric, which) => {
         const hits = hitsRow(ranks, Math.min(metric.depth(relevant.length), rows - 1));
         scores[which]![query] = metric.score(hits, relevant.length);

@@ -24,7 +24,7 @@ export function describeMachine(): Record<string, string> {
     system: `${platform()} ${release()}`,
     node: process.version,
     tensorflow: tensorFlowVersion(),
-    threads: process.env['REALITY_CHECK_THREADS'] ?? 'all',
+    threads: process.env.REALITY_CHECK_THREADS ?? 'all',
   };
 }
 

@@ -59,7 +59,7 @@ function parse(file: Buffer): Bundle {
     __metadata__: Record<string, string>;
   } & Record<string, Entry>;
   const data = file.subarray(start);
-  if (sum([data]) !== metadata['sha256']) throw new Error('checksum');
+  if (sum([data]) !== metadata.sha256) throw new Error('checksum');
   const tensors = Object.entries(entries as Record<string, Entry>).map(([name, entry]) => {
     const [from, to] = entry.data_offsets;
     // A copy, since typed arrays need an aligned start.

@@ -32,12 +32,12 @@ export function scoreName({ uses, with: settings }: NormalUse): string {
 export function readEmbeddings(folder: string): TestEmbeddings | undefined {
   if (!existsSync(embeddingsFile(folder))) return undefined;
   const { tensors, metadata } = readBundle(embeddingsFile(folder));
-  const embeddings = tensors['embeddings']!;
+  const embeddings = tensors.embeddings!;
   return {
     values: embeddings.values as Float32Array,
     dimensions: embeddings.shape[1]!,
-    labels: tensors['labels']!.values as Int32Array,
-    measured: metadata['measured'] ?? '',
+    labels: tensors.labels!.values as Int32Array,
+    measured: metadata.measured ?? '',
   };
 }
 

@@ -34,5 +34,5 @@ export function loadVariables(
 ): Readonly<Record<string, unknown>> {
   const bundle = readBundle(path);
   for (const variable of variables) restore(variable, bundle, path);
-  return JSON.parse(bundle.metadata['facts'] ?? '{}') as Record<string, unknown>;
+  return JSON.parse(bundle.metadata.facts ?? '{}') as Record<string, unknown>;
 }

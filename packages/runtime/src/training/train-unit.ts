@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, make } from '@reality-check/core';
 import { openSummary, scoreRetrieval } from '@reality-check/engine';
@@ -9,6 +9,7 @@ import { requirePairs, rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TrainingRecord } from '../records.ts';
+import { writeJson } from '../store/write.ts';
 import { buildTraining, streamsOf } from './build.ts';
 import { loadVariables, saveVariables } from './checkpoint.ts';
 import { type Best, createEarlyStopping } from './early-stopping.ts';
@@ -52,14 +53,24 @@ export const files = {
   checkpoint: 'checkpoint.safetensors',
   best: 'best.safetensors',
   history: 'history.jsonl',
+  times: 'times.json',
   events: 'events',
 } as const;
 
 interface Facts {
   readonly step: number;
   readonly best?: Best;
+}
+
+/** Kept apart from the checkpoint, which shall not depend on how fast the machine was. */
+interface Times {
   readonly seconds: number;
   readonly waited: number;
+}
+
+function readTimes(path: string, step: number): Times {
+  if (step === 0 || !existsSync(path)) return { seconds: 0, waited: 0 };
+  return JSON.parse(readFileSync(path, 'utf8')) as Times;
 }
 
 /**
@@ -100,10 +111,10 @@ export async function trainUnit(
     return scores!.reduce((sum, score) => sum + score, 0) / scores!.length;
   };
 
-  let facts: Facts = { step: 0, seconds: 0, waited: 0 };
-  if (existsSync(path('checkpoint'))) {
-    facts = loadVariables(path('checkpoint'), trainingStep.variables) as unknown as Facts;
-  }
+  const facts = existsSync(path('checkpoint'))
+    ? (loadVariables(path('checkpoint'), trainingStep.variables) as unknown as Facts)
+    : { step: 0 };
+  const before = readTimes(path('times'), facts.step);
   rewindHistory(path('history'), facts.step);
   const batches = sampler.batches(training.labels, streams('batches'));
   for (let step = 0; step < facts.step; step++) batches.next();
@@ -111,14 +122,14 @@ export async function trainUnit(
   const summary = openSummary(path('events'));
   const steps = train.epochs * train.epochLength;
   const started = performance.now();
-  let waited = facts.waited;
+  let { waited } = before;
   let step = facts.step;
   let sum = 0;
   let trouble: string | undefined;
   const isDue = (epoch: number) => epoch % train.evaluateEvery === 0 || epoch === train.epochs;
   const exhausted = (epoch: number) => isDue(epoch) && stopping.exhausted(epoch);
   let stoppedEarly = exhausted(step / train.epochLength);
-  const seconds = () => facts.seconds + (performance.now() - started) / 1000;
+  const seconds = () => before.seconds + (performance.now() - started) / 1000;
 
   try {
     while (step < steps && !trouble && !stoppedEarly) {
@@ -166,9 +177,8 @@ export async function trainUnit(
       saveVariables(path('checkpoint'), trainingStep.variables, {
         step,
         ...(best && { best }),
-        seconds: seconds(),
-        waited,
       } satisfies Facts);
+      writeJson(path('times'), { seconds: seconds(), waited } satisfies Times);
       stoppedEarly = exhausted(epoch);
     }
   } finally {

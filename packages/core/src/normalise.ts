@@ -1,0 +1,183 @@
+import { ConfigError, list, show } from './config-error.ts';
+import { identify } from './identity.ts';
+import type { Kind } from './kinds/index.ts';
+import type {
+  NormalForm,
+  Normalised,
+  NormalMethod,
+  NormalUse,
+  SplitSettings,
+  TrainSettings,
+} from './normal-form.ts';
+import type { Method, Pipeline } from './pipeline.ts';
+import { isUse, type Plugin, type Use } from './plugin.ts';
+import { evaluateParams, splitParams, trainParams } from './sections.ts';
+import { type Filled, fill } from './settings.ts';
+
+const sections: readonly (keyof Pipeline)[] = [
+  'name',
+  'seed',
+  'data',
+  'augmentation',
+  'trunk',
+  'embedder',
+  'optimizer',
+  'lossOptimizer',
+  'split',
+  'train',
+  'select',
+  'methods',
+  'evaluate',
+];
+const methodParts: readonly (keyof Method)[] = ['loss', 'miner', 'sampler', 'lossOptimizer'];
+
+function onlyKnown(found: object, known: readonly string[], where: string): void {
+  for (const name of Object.keys(found)) {
+    if (!known.includes(name)) {
+      throw new ConfigError(`${where}: unknown option "${name}", expected one of ${list(known)}`);
+    }
+  }
+}
+
+/** Writes uses down as JSON and remembers the plugins among them. */
+class Writer {
+  readonly plugins = new Map<string, Plugin>();
+  readonly packages: Record<string, string> = {};
+  readonly #pipeline: string;
+
+  constructor(pipeline: string) {
+    this.#pipeline = pipeline;
+  }
+
+  one(kind: Kind, found: unknown, where: string): NormalUse {
+    if (!isUse(found) || found.kind !== kind) {
+      const what = isUse(found) ? `the ${found.kind} "${found.plugin.name}"` : show(found);
+      throw new ConfigError(`${where}: is ${what}, expected a ${kind}`);
+    }
+    return this.#write({ ...found, settings: fill(found.plugin.params, found.settings, where) });
+  }
+
+  many(kind: Kind, found: unknown, where: string): NormalUse[] {
+    if (!Array.isArray(found)) {
+      throw new ConfigError(`${where}: is ${show(found)}, expected a list`);
+    }
+    return found.map((used, index) => this.one(kind, used, `${where}[${index}]`));
+  }
+
+  #write(used: Use): NormalUse {
+    const identity = identify(used.plugin);
+    const uses = `${identity.package}@${identity.version}`;
+    const other = this.plugins.get(uses);
+    if (other && other.source !== used.plugin.source) {
+      throw new ConfigError(
+        `${this.#pipeline}: two copies of ${uses} are in use (${other.source} and ${used.plugin.source}), expected one; keep one, or give one another version`,
+      );
+    }
+    this.plugins.set(uses, used.plugin);
+    this.packages[uses] = identity.integrity;
+    const values = Object.entries(used.settings as Filled).map(([name, value]) => [
+      name,
+      isUse(value) ? this.#write(value) : value,
+    ]);
+    return { uses, with: Object.fromEntries(values) };
+  }
+}
+
+function nameOf(pipeline: Pipeline): string {
+  if (typeof pipeline !== 'object' || pipeline === null) {
+    throw new ConfigError(
+      `pipeline: is ${show(pipeline)}, expected the result of pipeline({ … }) as default export`,
+    );
+  }
+  const { name } = pipeline;
+  if (typeof name === 'string' && /^[a-z0-9][a-z0-9._-]*$/i.test(name)) return name;
+  throw new ConfigError(
+    `pipeline: name is ${show(name)}, expected letters, digits, ".", "_" or "-"`,
+  );
+}
+
+function seedOf({ seed = 0 }: Pipeline, where: string): number {
+  if (Number.isSafeInteger(seed)) return seed;
+  throw new ConfigError(`${where}: seed is ${show(seed)}, expected a whole number`);
+}
+
+function writeMethod(
+  method: Method,
+  lossOptimizer: NormalUse,
+  writer: Writer,
+  where: string,
+): NormalMethod {
+  if (typeof method !== 'object' || method === null) {
+    throw new ConfigError(`${where}: is ${show(method)}, expected { loss, sampler, … }`);
+  }
+  onlyKnown(method, methodParts, where);
+  return {
+    loss: writer.one('loss', method.loss, `${where}.loss`),
+    ...(method.miner && { miner: writer.one('miner', method.miner, `${where}.miner`) }),
+    sampler: writer.one('sampler', method.sampler, `${where}.sampler`),
+    lossOptimizer: method.lossOptimizer
+      ? writer.one('optimizer', method.lossOptimizer, `${where}.lossOptimizer`)
+      : lossOptimizer,
+  };
+}
+
+function writeMethods(
+  { methods }: Pipeline,
+  lossOptimizer: NormalUse,
+  writer: Writer,
+  where: string,
+): NormalForm['methods'] {
+  const stated = Object.entries(methods ?? {});
+  if (stated.length === 0) {
+    throw new ConfigError(`${where}: methods is empty, expected at least one method`);
+  }
+  return Object.fromEntries(
+    stated.map(([label, method]) => [
+      label,
+      writeMethod(method, lossOptimizer, writer, `${where}, methods.${label}`),
+    ]),
+  );
+}
+
+function writeEvaluate(stated: Pipeline['evaluate'], writer: Writer, where: string) {
+  const { metrics, ...judged } = stated ?? {};
+  const written = writer.many('metric', metrics, `${where}.metrics`);
+  if (written.length === 0) {
+    throw new ConfigError(`${where}.metrics: is empty, expected at least one metric`);
+  }
+  const { repeats } = fill(evaluateParams, judged, where) as { repeats: number };
+  return { repeats, metrics: written };
+}
+
+/** Fills in every default, checks every value, and writes the pipeline down as plain JSON. */
+export function normalise(pipeline: Pipeline): Normalised {
+  const name = nameOf(pipeline);
+  const where = `pipeline "${name}"`;
+  onlyKnown(pipeline, sections, where);
+  const writer = new Writer(where);
+  const one = <K extends Kind>(kind: K, section: keyof Pipeline) =>
+    writer.one(kind, pipeline[section], `${where}, ${section}`);
+  const optimizer = one('optimizer', 'optimizer');
+  const lossOptimizer = pipeline.lossOptimizer ? one('optimizer', 'lossOptimizer') : optimizer;
+  const form: NormalForm = {
+    format: 1,
+    name,
+    seed: seedOf(pipeline, where),
+    data: one('dataset', 'data'),
+    augmentation: writer.many(
+      'augmentation',
+      pipeline.augmentation ?? [],
+      `${where}, augmentation`,
+    ),
+    trunk: one('trunk', 'trunk'),
+    embedder: one('embedder', 'embedder'),
+    optimizer,
+    split: fill(splitParams, pipeline.split ?? {}, `${where}, split`) as SplitSettings,
+    train: fill(trainParams, pipeline.train ?? {}, `${where}, train`) as TrainSettings,
+    select: one('metric', 'select'),
+    methods: writeMethods(pipeline, lossOptimizer, writer, where),
+    evaluate: writeEvaluate(pipeline.evaluate, writer, `${where}, evaluate`),
+    packages: writer.packages,
+  };
+  return { form, plugins: writer.plugins };
+}
