@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import batchHard from './index.ts';
 
 minerContract(batchHard, {
+  vectors: 'batch_hard',
   settings: [{ distance: cosine() }, { distance: lp({ normalise: false }) }],
   reference({ labels, distances }) {
     const triplets = [...labels.keys()].map((anchor) => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import multiSimilarity from './index.ts';
 
 minerContract(multiSimilarity, {
+  vectors: 'multi_similarity',
   settings: [{ epsilon: 0.4 }, { distance: lp() }, { epsilon: 0.5, distance: lp({ p: 1 }) }],
   reference({ labels, distances }, { epsilon }) {
     const rows = [...labels.keys()];

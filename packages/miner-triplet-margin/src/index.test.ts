@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import tripletMargin from './index.ts';
 
 minerContract(tripletMargin, {
+  vectors: 'triplet_margin',
   settings: [
     { type: 'hard' },
     { type: 'semihard' },

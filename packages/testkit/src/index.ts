@@ -3,6 +3,7 @@ import './backend.ts';
 export * from './augmentation/contract.ts';
 export * from './dataset/contract.ts';
 export * from './loss/contract.ts';
+export * from './metric/contract.ts';
 export * from './miner/contract.ts';
 export * from './miner/listed-tuples.ts';
 export * from './miner/mined.ts';

@@ -3,6 +3,7 @@ import type { PlainBatch } from '../miner/batches.ts';
 import { listed, named, renumbered } from '../miner/listed-tuples.ts';
 import { mined } from '../miner/mined.ts';
 import { camelCase } from './camel-case.ts';
+import type { CaseResult } from './case-result.ts';
 import { distanceUse, type ReferenceDistance } from './distance-use.ts';
 
 interface Expected {
@@ -76,23 +77,32 @@ function undecided(used: Use<'miner'>, batch: PlainBatch): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count < trials).map(([name]) => name));
 }
 
-/** What is wrong with a miner's answer to one case; nothing if it is right. */
-export function minerFault(
-  plugin: Plugin<'miner'>,
-  file: MinerFile,
-  { input, options, distance, expected, float64, flags = [] }: MinerCase,
+function difference(
+  found: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
+  free: ReadonlySet<string>,
 ): string | undefined {
+  const missing = [...wanted].filter((name) => !found.has(name) && !free.has(name));
+  const wrong = [...found].filter((name) => !wanted.has(name) && !free.has(name));
+  return missing.length + wrong.length === 0
+    ? undefined
+    : `lacks ${missing.length} tuples (${missing.slice(0, 3).join(', ')}), has ${wrong.length} that are wrong (${wrong.slice(0, 3).join(', ')})`;
+}
+
+/** Runs one case and judges it by the rules of the reference files. */
+export function minerCase(plugin: Plugin<'miner'>, file: MinerFile, one: MinerCase): CaseResult {
+  const { id, input, options, distance, expected, float64, flags = [] } = one;
   const used = plugin({ ...camelCase(options), distance: distanceUse(distance) });
   const batch = batchOf(file, input);
   const found = new Set(named(listed(mined(used, batch))));
-  const close = flags.length > 0 ? undecided(used, batch) : new Set<string>();
-  const faults = [expected, float64 ?? expected].map((selection) => {
-    const wanted = namesOf(selection);
-    const missing = [...wanted].filter((name) => !found.has(name) && !close.has(name));
-    const wrong = [...found].filter((name) => !wanted.has(name) && !close.has(name));
-    return missing.length + wrong.length === 0
-      ? undefined
-      : `lacks ${missing.length} tuples (${missing.slice(0, 3).join(', ')}), has ${wrong.length} that are wrong (${wrong.slice(0, 3).join(', ')})`;
-  });
-  return faults.includes(undefined) ? undefined : faults[0];
+  const selections = [expected, float64 ?? expected].map(namesOf);
+  const agrees = selections.some((wanted) => !difference(found, wanted, new Set()));
+  if (agrees || flags.length === 0) {
+    const fault = agrees ? undefined : difference(found, selections[0]!, new Set());
+    return { id, ...(fault && { fault }) };
+  }
+  const free = undecided(used, batch);
+  const faults = selections.map((wanted) => difference(found, wanted, free));
+  const fault = faults.includes(undefined) ? undefined : faults[0];
+  return { id, special: `${flags.join(', ')}: equals up to rounding`, ...(fault && { fault }) };
 }

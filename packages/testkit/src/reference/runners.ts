@@ -2,6 +2,8 @@ import type { Plugin } from '@reality-check/core';
 import type { CaseResult } from './case-result.ts';
 import type { LossFile } from './loss-file.ts';
 import { lossCase } from './losses.ts';
+import { type MinerFile, minerCase } from './miners.ts';
+import { type RetrievalFile, retrievalCase } from './retrieval.ts';
 
 /** A reference file as read, with its name without folder and ending. */
 export interface NamedFile {
@@ -43,9 +45,29 @@ function byPlugin<P extends Plugin, C>(
   };
 }
 
+/** Judges the metrics that there is a package for; others in the file have to wait for theirs. */
+const metrics: Runner = async ({ content }) => {
+  const { cases } = content as RetrievalFile;
+  const judged: CaseResult[] = [];
+  for (const key of Object.keys(cases[0]?.expected.overall ?? {})) {
+    const metric = await plugin(`@reality-check/metric-${key.replaceAll('_', '-')}`);
+    if (metric === undefined) continue;
+    for (const one of cases) {
+      const result = retrievalCase(metric as Plugin<'metric'>, one, key);
+      judged.push({ ...result, id: `${key}, ${one.id}` });
+    }
+  }
+  return { cases: judged };
+};
+
 /** How the files of each kind are judged, by the `kind` that a file states. */
 export const runners: Readonly<Record<string, Runner>> = {
   loss: byPlugin<Plugin<'loss'>, LossFile['cases'][number]>('loss', (plugin, file, one) =>
     lossCase(plugin, file as LossFile, one),
   ),
+  miner: byPlugin<Plugin<'miner'>, MinerFile['cases'][number]>('miner', (plugin, file, one) =>
+    minerCase(plugin, file as MinerFile, one),
+  ),
+  retrieval: metrics,
+  toy_spaces: metrics,
 };

@@ -1,0 +1,35 @@
+import type { Params, Plugin, Settings } from '@reality-check/core';
+import { type Exceptions, laws } from '../laws.ts';
+import { type RetrievalFile, retrievalCase } from '../reference/retrieval.ts';
+import { referenceCases } from '../reference-cases.ts';
+import { metricLaws } from './laws.ts';
+import { type MetricExample, metricSubject } from './subject.ts';
+
+/** What the author of a metric states beside the metric itself. */
+export interface MetricContract<P extends Params> {
+  /** Queries worked out by hand. */
+  readonly examples: readonly MetricExample<P>[];
+  /** Settings to hold to the laws, beside the defaults. */
+  readonly settings?: readonly Settings<P>[];
+  /** Its name in the reference files of metrics. */
+  readonly vectors?: string;
+  /** Laws that the metric breaks on purpose, each with its reason. */
+  readonly except?: Exceptions;
+}
+
+/** The whole test of a metric. */
+export function metricContract<P extends Params>(
+  plugin: Plugin<'metric', P>,
+  { examples, settings, vectors, except = {} }: MetricContract<P>,
+): void {
+  const subject = metricSubject(plugin, examples, settings);
+  laws(plugin, except, (law) => {
+    for (const { name, check } of metricLaws) law(name, () => check(subject));
+  });
+  if (vectors === undefined) return;
+  for (const name of ['retrieval', 'toy_spaces']) {
+    referenceCases<RetrievalFile>(`metrics/${name}.json`, ({ cases }) =>
+      cases.map((one) => [one.id, () => retrievalCase(plugin as Plugin<'metric'>, one, vectors)]),
+    );
+  }
+}

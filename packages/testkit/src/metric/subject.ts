@@ -1,0 +1,46 @@
+import { type Metric, make, type Params, type Plugin, type Settings } from '@reality-check/core';
+
+/** A query worked out by hand. */
+export interface MetricExample<P extends Params> {
+  /** 1 where the neighbour is relevant, nearest first. */
+  readonly hits: readonly number[];
+  /** Relevant references in all. */
+  readonly relevant: number;
+  readonly score: number;
+  readonly settings?: Settings<P>;
+}
+
+/** An example, ready to be tried. */
+export interface MetricExampleTrial {
+  readonly metric: Metric;
+  readonly hits: Uint8Array;
+  readonly relevant: number;
+  readonly score: number;
+}
+
+/** A metric under test. */
+export interface MetricSubject {
+  /** With the defaults and with the settings that the author states, by these in words. */
+  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly examples: readonly MetricExampleTrial[];
+}
+
+/** Puts a metric, its settings and its examples together for the laws. */
+export function metricSubject<P extends Params>(
+  plugin: Plugin<'metric', P>,
+  examples: readonly MetricExample<P>[],
+  settings: readonly Settings<P>[] = [],
+): MetricSubject {
+  const made = (one: Settings<P>) => make(plugin(one), undefined);
+  return {
+    metrics: Object.fromEntries(
+      [{}, ...settings].map((one) => [`settings ${JSON.stringify(one)}`, made(one)]),
+    ),
+    examples: examples.map(({ hits, relevant, score, settings: stated = {} }) => ({
+      metric: made(stated),
+      hits: Uint8Array.from(hits),
+      relevant,
+      score,
+    })),
+  };
+}
