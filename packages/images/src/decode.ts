@@ -7,7 +7,11 @@ export const decoderVersion = `sharp ${sharp.versions.sharp}, libvips ${sharp.ve
 const formats = 'PNG, JPEG, WebP, GIF, TIFF or AVIF';
 const readable = new Set(['png', 'jpeg', 'webp', 'gif', 'tiff', 'heif']);
 const depths = new Set(['uchar', 'ushort']);
-const spaces = new Set(['srgb', 'rgb', 'rgb16', 'b-w', 'grey16', 'cmyk']);
+const eightBit = new Set(['srgb', 'b-w']);
+const spaces = new Set([...eightBit, 'rgb', 'rgb16', 'grey16', 'cmyk']);
+
+// Every picture is decoded once: to remember the last ones costs time and memory.
+sharp.cache(false);
 
 function unreadable(where: string, found: string): ConfigError {
   return new ConfigError(
@@ -47,11 +51,12 @@ export async function decode(
   const [height, width, channels] = shape;
   try {
     const picture = sharp(encoded, { failOn: 'warning', autoOrient: true });
-    refuseWhatWouldComeOutWrong(await picture.metadata(), encoded, where);
+    const found = await picture.metadata();
+    refuseWhatWouldComeOutWrong(found, encoded, where);
+    // To 8 bits first: libvips makes 254 of a white 16-bit background otherwise.
+    if (!eightBit.has(found.space)) picture.pipelineColourspace('srgb');
+    if (found.hasAlpha) picture.flatten({ background: 'white' });
     const { data } = await picture
-      // To 8 bits first: libvips makes 254 of a white 16-bit background otherwise.
-      .pipelineColourspace('srgb')
-      .flatten({ background: 'white' })
       .resize(width, height, { fit: 'cover', kernel: 'linear', fastShrinkOnLoad: false })
       .toColourspace(channels === 1 ? 'b-w' : 'srgb')
       .raw()
