@@ -1,0 +1,56 @@
+import { halfWidth, type Interval } from '../statistics/interval.ts';
+
+/** A percentage with two decimals, or a dash for none. */
+export function percent(value: number | null): string {
+  return value === null || Number.isNaN(value) ? '–' : value.toFixed(2);
+}
+
+/** Mean and half width of the interval, the latter a dash where there is none. */
+export function withInterval(interval: Interval): string {
+  return interval.mean === null
+    ? 'no result'
+    : `${percent(interval.mean)} ± ${percent(halfWidth(interval))}`;
+}
+
+/** The day of an ISO date. */
+export function day(date: string): string {
+  return date.slice(0, 10);
+}
+
+/** One day, or the first and the last. */
+export function days({ first, last }: { readonly first: string; readonly last: string }): string {
+  return day(first) === day(last) ? day(first) : `${day(first)} to ${day(last)}`;
+}
+
+/** A time in the largest unit that leaves a readable number. */
+export function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  if (seconds < 7200) return `${(seconds / 60).toFixed(1)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** A whole number in groups of three digits. */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** A number with its noun, in the plural unless it is one. */
+export function counted(value: number, noun: string, plural = `${noun}s`): string {
+  return `${count(value)} ${value === 1 ? noun : plural}`;
+}
+
+/** Names as a sentence lists them. */
+export function enumerate(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}
+
+/** A long text without its middle. */
+export function shorten(text: string, length: number): string {
+  const letters = [...text];
+  if (letters.length <= length) return text;
+  const head = Math.ceil((length - 1) * 0.6);
+  const tail = length - 1 - head;
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - tail).join('')}`;
+}

@@ -1,0 +1,59 @@
+import type { NormalForm } from '@reality-check/core';
+import type { Period, Study } from '../study.ts';
+import type { ResultRow } from './rows.ts';
+
+/** The content of `results.json`. */
+export interface Results {
+  readonly pipeline: string;
+  readonly measured: Period;
+  readonly rows: readonly ResultRow[];
+  /** What all numbers are in. */
+  readonly unit: 'percent';
+  readonly confidence: 0.95;
+  readonly data: {
+    readonly title: string;
+    readonly manifestHash: string;
+    readonly images: number;
+    readonly testImages: number;
+    readonly classes: {
+      readonly train: number;
+      readonly validation: number;
+      readonly test: number;
+    };
+  };
+  readonly machine: Readonly<Record<string, string>>;
+  readonly seconds: number;
+  readonly ledger: Study['ledger'];
+  readonly notes: readonly string[];
+  /** Full settings and versions. */
+  readonly form: NormalForm;
+}
+
+/** The study in numbers: what a program reads. */
+export function results(
+  study: Study,
+  rows: readonly ResultRow[],
+  notes: readonly string[],
+): Results {
+  const { data, form, ledger, machine, measured, seconds, test } = study;
+  const { train, validation, test: held } = data.classes;
+  return {
+    pipeline: form.name,
+    measured,
+    rows,
+    unit: 'percent',
+    confidence: 0.95,
+    data: {
+      title: data.title,
+      manifestHash: data.manifestHash,
+      images: data.images,
+      testImages: test.names.length,
+      classes: { train: train.length, validation: validation.length, test: held.length },
+    },
+    machine,
+    seconds,
+    ledger,
+    notes,
+    form,
+  };
+}

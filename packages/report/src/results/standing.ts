@@ -1,0 +1,71 @@
+import { colour, dash, slots } from '../html/palette.ts';
+import type { Contender, Study } from '../study.ts';
+import type { ResultRow } from './rows.ts';
+
+/** What a row of a table or a plot is called. */
+export interface Named {
+  readonly label: string;
+}
+
+/** A contender with its numbers, and the name and look that it has all through the report. */
+export interface Standing extends Named {
+  readonly contender: Contender;
+  /** By metric. */
+  readonly rows: ReadonlyMap<string, ResultRow>;
+  /** The row of the leading metric. */
+  readonly leading: ResultRow;
+  /** Grey for baselines, and for methods behind as many others as there are colours. */
+  readonly colour: string;
+  readonly dash: readonly number[];
+  /** Whether it is among the few that pictures show. */
+  readonly shown: boolean;
+}
+
+/** The metric that orders tables: the one that chose the checkpoints, if it is among those judged. */
+export function leadingMetric(study: Study): string {
+  const { metrics, form } = study;
+  const chosen =
+    metrics.find(({ uses }) => uses === form.select.uses) ??
+    metrics.find(({ name }) => name === 'map-at-r') ??
+    metrics[0];
+  return chosen?.name ?? '';
+}
+
+function byRank(one: ResultRow, other: ResultRow): number {
+  const [first, second] = [one, other].map(({ mean }) => mean ?? -Infinity) as [number, number];
+  return Number(one.baseline) - Number(other.baseline) || (first === second ? 0 : second - first);
+}
+
+/** Methods first, then baselines, each from best to worst; without any result last. */
+export function standings(study: Study, rows: readonly ResultRow[]): Standing[] {
+  const leader = leadingMetric(study);
+  const several = new Set(study.contenders.map(({ embedding }) => embedding)).size > 1;
+  const ranked = study.contenders
+    .map((contender, index) => {
+      const start = index * study.metrics.length;
+      const own = rows.slice(start, start + study.metrics.length);
+      return { contender, index, own, leading: own.find(({ metric }) => metric === leader)! };
+    })
+    .sort((one, other) => byRank(one.leading, other.leading));
+  // A colour stays with the place in the pipeline, not with the rank, which noise may change.
+  const coloured = ranked
+    .filter(({ contender }) => !contender.baseline)
+    .slice(0, slots)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
+  const baselines = ranked.filter(({ contender }) => contender.baseline).slice(0, 3);
+  return ranked.map((found) => {
+    const { contender, index, own, leading } = found;
+    const slot = coloured.indexOf(index);
+    const { method, embedding } = contender;
+    return {
+      label: several ? `${method} (${embedding})` : method,
+      contender,
+      rows: new Map(own.map((row) => [row.metric, row])),
+      leading,
+      colour: slot < 0 ? 'var(--quiet)' : colour(slot),
+      dash: slot < 0 ? [] : dash(slot),
+      shown: contender.runs.length > 0 && (slot >= 0 || baselines.includes(found)),
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import type { View } from '../analysis/analysis.ts';
+import { percent, shorten } from '../html/format.ts';
+import { metricTitle } from '../html/metric-title.ts';
+import { html, Markup } from '../html/template.ts';
+import type { Page, Section } from './page.ts';
+
+function neighbour({ study, thumbnails }: Page, query: number, row: number): Markup {
+  const { test, data } = study;
+  const name = data.classes.test[test.labels[row]!]!;
+  const right = test.labels[row] === test.labels[query];
+  const [word, symbol] = right ? ['right', '✓'] : ['wrong', '✗'];
+  const image = thumbnails.show(row, `${word}: ${name}, ${test.names[row]}`);
+  return html`<li class="${word}"><span class="frame">${image}</span>
+<small aria-hidden="true"><b>${symbol}</b> <bdi>${shorten(name, 40)}</bdi></small></li>`;
+}
+
+function queryBlock(page: Page, { run, neighbours }: View, query: number): Markup {
+  const { test, data } = page.study;
+  const name = data.classes.test[test.labels[query]!]!;
+  const file = test.names[query]!;
+  const score = run.scores[page.metric]?.[query] ?? Number.NaN;
+  return html`<div class="query">
+<div class="what">${page.thumbnails.show(query, `query: ${name}, ${file}`)}
+<div><strong><bdi>${shorten(name, 60)}</bdi></strong><br>
+<span class="quiet">${shorten(file, 60)}<br>${metricTitle(page.metric)} ${percent(100 * score)}</span></div></div>
+<ol class="near">${(neighbours.get(query) ?? []).map((row) => neighbour(page, query, row))}</ol>
+</div>
+`;
+}
+
+function panel(page: Page, view: View, index: number): Markup {
+  const { queries } = page.analysis;
+  const groups = [
+    ['Best queries', queries.best],
+    ['Median queries', queries.median],
+    ['Worst queries', queries.worst],
+  ] as const;
+  return html`<div class="panel panel-${index}"><h3>${view.standing.label}, seed ${view.run.seed}</h3>
+${groups
+  .filter(([, rows]) => rows.length > 0)
+  .map(
+    ([title, rows]) => html`<h4>${title}</h4>${rows.map((row) => queryBlock(page, view, row))}`,
+  )}</div>
+`;
+}
+
+/** What the nearest neighbours of some queries look like, method by method. */
+export const gallery: Section = {
+  id: 'neighbours',
+  title: 'Nearest neighbours',
+  write(page) {
+    const { views, best, queries } = page.analysis;
+    if (!best || queries.best.length === 0) return undefined;
+    // Radio buttons and CSS: the switch needs no script, and the arrow keys work.
+    const rules = views.map((_, index) => `#near-${index}:checked~.panel-${index}{display:block}`);
+    const switches = views.map(
+      ({ standing }, index) => html`<input type="radio" name="near" id="near-${index}"${
+        standing === best && html` checked`
+      }><label for="near-${index}">${standing.label}</label>
+`,
+    );
+    return html`<p>Queries that ${best.label} (first run) serves best, in the middle and worst by
+${metricTitle(page.metric)}, equal scores in a seeded random order; the same queries for every method.
+Nearest first, as many as the class has other images, 10 at the most. Full blue frame and ✓: same class.
+Dashed orange frame and ✗: another class. The name of an image shows while the pointer is on it.</p>
+<style>${new Markup(rules.join(''))}</style>
+<fieldset class="switch"><legend class="small quiet">Neighbours according to</legend>
+${switches}${views.map((view, index) => panel(page, view, index))}</fieldset>`;
+  },
+};

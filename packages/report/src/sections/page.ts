@@ -1,0 +1,31 @@
+import type { Analysis } from '../analysis/analysis.ts';
+import type { Markup } from '../html/template.ts';
+import type { Thumbnails } from '../html/thumbnails.ts';
+import type { Standing } from '../results/standing.ts';
+import type { Study } from '../study.ts';
+
+/** Everything that sections are written from. */
+export interface Page {
+  readonly study: Study;
+  /** Methods, then baselines, best first. */
+  readonly standings: readonly Standing[];
+  /** Name of the metric that orders them. */
+  readonly metric: string;
+  readonly notes: readonly string[];
+  readonly analysis: Analysis;
+  readonly thumbnails: Thumbnails;
+}
+
+/** A part of the page under one heading; nothing where the study has nothing to show there. */
+export interface Section {
+  /** Anchor. */
+  readonly id: string;
+  readonly title: string;
+  write(page: Page): Markup | undefined | Promise<Markup | undefined>;
+}
+
+/** Names of the metrics, the one that orders the methods first. */
+export function metricsInOrder({ study, metric }: Page): string[] {
+  const others = study.metrics.map(({ name }) => name).filter((name) => name !== metric);
+  return [metric, ...others];
+}

@@ -1,0 +1,33 @@
+import { metricTitle } from '../html/metric-title.ts';
+import { html } from '../html/template.ts';
+import { type Spread, spreadPlot } from '../plots/spread-plot.ts';
+import { meansByClass } from '../results/classes.ts';
+import { hardTable } from './hard-table.ts';
+import type { Page, Section } from './page.ts';
+
+function spreads({ study, standings, metric }: Page): Spread[] {
+  return standings
+    .filter(({ shown }) => shown)
+    .map((standing) => ({
+      label: standing.label,
+      colour: standing.colour,
+      values: [...meansByClass(study, standing, metric)].filter((value) => !Number.isNaN(value)),
+    }));
+}
+
+/** How unequal the classes are, and which are hardest. */
+export const perClass: Section = {
+  id: 'classes',
+  title: 'Class by class',
+  async write(page) {
+    const found = spreads(page);
+    if (found.every(({ values }) => values.length === 0)) return undefined;
+    const title = metricTitle(page.metric);
+    return html`<p>A mean hides how unequal the classes are. Thin stroke: one test class. Bar: the
+middle half of the classes. Line: 5 % to 95 % of them. Heavy stroke: median.</p>
+<div class="beside">
+<figure><figcaption>${title} by class, mean over runs</figcaption>${await spreadPlot(found, title)}</figure>
+${hardTable(page)}
+</div>`;
+  },
+};

@@ -1,0 +1,56 @@
+import { count, days, duration } from '../html/format.ts';
+import { type Content, html, type Markup } from '../html/template.ts';
+import type { Page, Section } from './page.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function plain(value: unknown): boolean {
+  return !isObject(value) && !(Array.isArray(value) && value.some(isObject));
+}
+
+/** A setting; a use shows its package first, its options below. */
+function entry(name: Content, value: unknown): Markup {
+  if (plain(value)) return html`<li>${name}: <code>${JSON.stringify(value)}</code></li>`;
+  if (Array.isArray(value)) {
+    return html`<li>${name}<ul>${value.map((part, index) => entry(index + 1, part))}</ul></li>`;
+  }
+  const { uses, with: options, ...others } = value as Json;
+  const inner = Object.entries(
+    uses === undefined ? (value as Json) : { ...(options as Json), ...others },
+  );
+  return html`<li>${name}${uses !== undefined && html`: <code>${String(uses)}</code>`}${inner.length > 0 && html`<ul>${inner.map(([key, part]) => entry(key, part))}</ul>`}</li>`;
+}
+
+function facts(entries: readonly (readonly [string, Content])[]): Markup {
+  return html`<dl class="facts">${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+}
+
+/** All that is needed to judge and to repeat the comparison. */
+export const settings: Section = {
+  id: 'settings',
+  title: 'Settings and versions',
+  write({ study }: Page) {
+    const { form, machine, measured, data, seconds } = study;
+    const { packages, ...shown } = form;
+    const parts = Object.entries(shown).filter(([name]) => name !== 'format');
+    return html`<h3>Machine and dates</h3>${facts([
+      ...Object.entries(machine),
+      ['measured', days(measured)],
+      ['training time', duration(seconds)],
+      ['data', `${data.title}, ${count(data.images)} images`],
+    ])}
+<h3>Settings, every default filled in</h3><ul class="tree">${parts.map(([name, value]) => entry(name, value))}</ul>
+<details><summary>Packages and checksums of their code</summary>${facts(
+      Object.entries(packages).map(([name, sum]) => [
+        html`<code>${name}</code>` as never,
+        html`<code>${sum}</code>`,
+      ]),
+    )}</details>
+<details><summary>The same as JSON</summary><pre tabindex="0">${JSON.stringify(form, null, 2)}</pre></details>
+<h3>Replay</h3><p><code>pipeline.json</code> beside this page holds these settings. With the packages above installed, <code>reality-check eval pipeline.json</code> measures again; it refuses to start where a version differs from the recorded one.</p>`;
+  },
+};

@@ -1,0 +1,105 @@
+import type { NormalForm } from '@reality-check/core';
+
+/** Everything that a report is written from: the results of one pipeline, never recomputed here. */
+export interface Study {
+  /** The settings with every default filled in, and the versions of all packages. */
+  readonly form: NormalForm;
+  /** ISO dates of the oldest and the newest run used; a replayed result keeps its date. */
+  readonly measured: Period;
+  /** What it ran on: processor, cores, memory, Node, TensorFlow, devices. */
+  readonly machine: Readonly<Record<string, string>>;
+  /** Training time, summed over the runs. */
+  readonly seconds: number;
+  readonly data: StudyData;
+  readonly test: TestRows;
+  /** In the order of the pipeline; `uses` is `package@version`. */
+  readonly metrics: readonly StudyMetric[];
+  readonly contenders: readonly Contender[];
+  /** Every opening of the test classes, oldest first. */
+  readonly ledger: readonly Opening[];
+  /** What the run wants said: queries left out, collapsed runs, failures. */
+  readonly notes: readonly string[];
+}
+
+/** The oldest and the newest of some ISO dates. */
+export interface Period {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The data set and how its classes were divided. */
+export interface StudyData {
+  readonly title: string;
+  /** Checksum over names, classes and fingerprints of all samples. */
+  readonly manifestHash: string;
+  /** Images of all classes. */
+  readonly images: number;
+  readonly shape: readonly [height: number, width: number, channels: number];
+  readonly classes: {
+    readonly train: readonly string[];
+    readonly validation: readonly string[];
+    readonly test: readonly string[];
+  };
+  /** The super-class of each test class, where there is one. */
+  readonly superClasses: readonly (string | undefined)[];
+}
+
+/** The images of the test classes. */
+export interface TestRows {
+  readonly names: readonly string[];
+  /** Indices into `data.classes.test`. */
+  readonly labels: Int32Array;
+  /** Decodes some of the images. */
+  pixels(rows: readonly number[]): Promise<Uint8Array>; // [rows, height, width, channels]
+}
+
+/** A metric under the name that its scores carry. */
+export interface StudyMetric {
+  readonly name: string;
+  readonly uses: string;
+}
+
+/** A method, or a baseline such as `pixels`, as one kind of embedding. */
+export interface Contender {
+  readonly method: string;
+  readonly baseline: boolean;
+  /** How fold models are joined: `separated` or `concatenated`. */
+  readonly embedding: string;
+  readonly dimensions: number;
+  readonly runs: readonly StudyRun[];
+}
+
+/** One trained model, or one measurement of a baseline. */
+export interface StudyRun {
+  readonly key: string;
+  readonly seed: number;
+  readonly fold: number;
+  /** ISO date. */
+  readonly measured: string;
+  /** Training time. */
+  readonly seconds: number;
+  readonly steps: number;
+  readonly bestStep: number;
+  readonly stoppedEarly: boolean;
+  /** Empty for baselines. */
+  readonly history: readonly HistoryPoint[];
+  /** By metric: one score in [0, 1] per test row; NaN for a query without relevant reference. */
+  readonly scores: Readonly<Record<string, Float64Array>>;
+  /** The embeddings of the test rows, L2-normalised. */
+  embeddings(): Promise<Float32Array>; // [test rows, dimensions]
+}
+
+/** The loss, and where there was a validation its score in [0, 1], at one step. */
+export interface HistoryPoint {
+  readonly step: number;
+  readonly loss: number;
+  readonly validation?: number;
+}
+
+/** One evaluation on the test classes. */
+export interface Opening {
+  /** ISO date. */
+  readonly when: string;
+  readonly why: string;
+  readonly key: string;
+}

@@ -1,0 +1,76 @@
+import { type Analysis, analyse } from './analysis/analysis.ts';
+import { documentOf, type Part } from './html/document.ts';
+import { thumbnails } from './html/thumbnails.ts';
+import { csv } from './results/csv.ts';
+import { results } from './results/json.ts';
+import { markdown, markdownTable } from './results/markdown.ts';
+import { notes } from './results/notes.ts';
+import { type ResultRow, resultRows } from './results/rows.ts';
+import { leadingMetric, standings } from './results/standing.ts';
+import { finding } from './sections/finding.ts';
+import { exampleRows } from './sections/hard-table.ts';
+import { headline } from './sections/headline.ts';
+import { sections } from './sections/index.ts';
+import type { Page } from './sections/page.ts';
+
+import type { Study } from './study.ts';
+import { writeFiles } from './write-files.ts';
+
+/** What a program wants back from a written report. */
+export interface Summary {
+  readonly rows: readonly ResultRow[];
+  /** Methods by metrics as a Markdown table, best first, for a terminal. */
+  readonly table: string;
+  /** What the page says in its first sentences. */
+  readonly finding: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function pictured({ queries, views, hard, rows }: Analysis): Set<number> {
+  return new Set([
+    ...queries.best,
+    ...queries.median,
+    ...queries.worst,
+    ...views.flatMap(({ neighbours }) => [...neighbours.values()].flat()),
+    ...hard.flatMap(({ class: label }) => exampleRows(rows[label]!)),
+  ]);
+}
+
+async function write(page: Page): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const { id, title, write: section } of sections) {
+    const content = await section(page);
+    if (content) parts.push({ id, title, content });
+  }
+  return parts;
+}
+
+/** Writes `index.html`, `results.json`, `results.csv`, `results.md` and `pipeline.json`. */
+export async function writeReport(study: Study, folder: string): Promise<Summary> {
+  const rows = resultRows(study);
+  const ranked = standings(study, rows);
+  const said = notes(study, ranked);
+  const analysis = await analyse(study, ranked);
+  const images = await thumbnails(study, pictured(analysis));
+  const page: Page = {
+    study,
+    standings: ranked,
+    metric: leadingMetric(study),
+    notes: said,
+    analysis,
+    thumbnails: images,
+  };
+  await writeFiles(folder, {
+    'index.html': documentOf(study.form.name, headline(page), await write(page), images.style),
+    'results.json': `${JSON.stringify(results(study, rows, said), null, 2)}\n`,
+    'results.csv': csv(rows),
+    'results.md': markdown(study, ranked, said),
+    'pipeline.json': `${JSON.stringify(study.form, null, 2)}\n`,
+  });
+  return {
+    rows,
+    table: markdownTable(study, ranked),
+    finding: finding(ranked, page.metric),
+    notes: said,
+  };
+}
