@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lossLaws } from '../../packages/testkit/src/loss/laws/index.ts';
+import { root } from '../workspace/root.ts';
+import { trialWorkspace } from '../workspace/trial-workspace.ts';
+
+const guide = readFileSync(join(root, 'docs/writing-a-loss.md'), 'utf8');
+const block = /^```ts\n\/\/ (packages\/\S+)\n([\s\S]*?)^```$/gm;
+const examples = [...guide.matchAll(block)].map(([, file, text]) => ({
+  file: file!,
+  text: text!.trimStart(),
+}));
+
+describe('the examples in docs/writing-a-loss.md', () => {
+  const workspace = trialWorkspace();
+  beforeAll(() => {
+    for (const { file, text } of examples) {
+      workspace.write(file, text);
+      const folder = file.split('/').slice(0, 2).join('/');
+      workspace.write(`${folder}/package.json`, '{ "type": "module" }\n');
+    }
+  });
+  afterAll(workspace.remove);
+
+  it('pass their contracts', () => {
+    const tests = examples.filter(({ file }) => file.endsWith('.test.ts'));
+    expect(tests.length).toBeGreaterThan(1);
+    expect(workspace.test()).toEqual({ files: tests.length, failures: [] });
+  });
+
+  it('compile', () => {
+    expect(workspace.compile()).toEqual({ status: 0, output: '' });
+  });
+
+  it('are formatted', () => {
+    const { status, output } = workspace.run('biome', 'check', 'packages');
+    expect(status, output).toBe(0);
+  });
+});
+
+it('docs/writing-a-loss.md explains every law', () => {
+  expect(lossLaws.map(({ name }) => name).filter((name) => !guide.includes(name))).toEqual([]);
+});

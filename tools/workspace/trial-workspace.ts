@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './root.ts';
+
+/** How a program ended, and what it printed. */
+export interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** A workspace for one test: the settings and installed packages of this one, other packages. */
+export interface TrialWorkspace {
+  readonly folder: string;
+  write(file: string, text: string): void;
+  /** Runs a program that is installed here. */
+  run(program: string, ...args: readonly string[]): Ended;
+  /** Runs all tests: how many files there were, and what failed or was left out. */
+  test(): { readonly files: number; readonly failures: readonly string[] };
+  /** Compiles all packages, tests too. */
+  compile(): Ended;
+  remove(): void;
+}
+
+interface TestFile {
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly fullName: string;
+    readonly status: string;
+    readonly failureMessages: readonly string[];
+  }[];
+}
+
+function failuresIn({ message, assertionResults }: TestFile): readonly string[] {
+  const failed = assertionResults
+    .filter(({ status }) => status !== 'passed')
+    .map(({ fullName, failureMessages }) => [fullName, ...failureMessages].join('\n'));
+  return message ? [message, ...failed] : failed;
+}
+
+/** Makes an empty workspace. */
+export function trialWorkspace(): TrialWorkspace {
+  // Inside this one, so that imports find what is installed here; git leaves `build` alone.
+  mkdirSync(join(root, 'build'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'build/trial-'));
+  for (const file of ['tsconfig.plugin.json', 'vitest.config.ts', 'biome.json', '.gitignore']) {
+    copyFileSync(join(root, file), join(folder, file));
+  }
+  for (const name of ['packages', 'pipelines', 'tools']) mkdirSync(join(folder, name));
+
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  const run = (program: string, ...args: readonly string[]): Ended => {
+    const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', program), args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, VITEST: undefined, NO_COLOR: '1' },
+    });
+    return { status, output: `${stdout}${stderr}` };
+  };
+  return {
+    folder,
+    write,
+    run,
+    test() {
+      const results = join(folder, 'results.json');
+      // One process, which loads the engine once.
+      const options = ['--no-isolate', '--maxWorkers=1', '--reporter=json'];
+      const { output } = run('vitest', 'run', ...options, `--outputFile=${results}`);
+      if (!existsSync(results)) return { files: 0, failures: [output] };
+      const files: readonly TestFile[] = JSON.parse(readFileSync(results, 'utf8')).testResults;
+      return { files: files.length, failures: files.flatMap(failuresIn) };
+    },
+    compile() {
+      const compilerOptions = { noEmit: true, incremental: false, rootDir: '.' };
+      const settings = { extends: './tsconfig.plugin.json', compilerOptions };
+      write('tsconfig.json', JSON.stringify({ ...settings, include: ['packages'], exclude: [] }));
+      return run('tsc');
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
