@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** Up to so many rows all differences are taken one by one, as PyTorch does. */
+const few = 25;
+
 /** Below this part of the squared lengths, `|x|² + |y|² - 2xy` has lost too many digits. */
 const close = 0.1;
 
@@ -12,6 +15,7 @@ function squaredLengths(rows: ArrayLike<number>, count: number): Float64Array {
   });
 }
 
+/** In single precision step by step, so that roundings at a margin fall as in PyTorch. */
 function squaredDifference(
   a: ArrayLike<number>,
   i: number,
@@ -20,22 +24,26 @@ function squaredDifference(
   width: number,
 ): number {
   let sum = 0;
-  for (let k = 0; k < width; k++) sum += (a[i * width + k]! - b[j * width + k]!) ** 2;
+  for (let k = 0; k < width; k++) {
+    const difference = Math.fround(a[i * width + k]! - b[j * width + k]!);
+    sum = Math.fround(sum + Math.fround(difference * difference));
+  }
   return sum;
 }
 
-/** Euclidean distances: one matrix product, and close pairs once more in double precision. */
+/** Euclidean distances: one matrix product, and close pairs once more by their differences. */
 function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float64Array {
   const [rows, width] = left.shape;
   const columns = right.shape[0];
-  const products = tf.matMul(left, right, false, true).dataSync();
+  const direct = rows <= few && columns <= few;
   const [a, b] = [left.dataSync(), right.dataSync()];
+  const products = direct ? undefined : tf.matMul(left, right, false, true).dataSync();
   const [lengthsA, lengthsB] = [squaredLengths(a, rows), squaredLengths(b, columns)];
   const result = new Float64Array(rows * columns);
   for (let i = 0, at = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++, at++) {
       const lengths = lengthsA[i]! + lengthsB[j]!;
-      const squared = lengths - 2 * products[at]!;
+      const squared = products ? lengths - 2 * products[at]! : 0;
       result[at] = Math.sqrt(
         squared > close * lengths ? squared : squaredDifference(a, i, b, j, width),
       );

@@ -12,14 +12,14 @@ export default defineDistance({
     p: real(2, { min: 1, range: [1, 4] }),
     /** The distance is raised to this power; 2 with p = 2 is the squared Euclidean distance. */
     power: real(1, { above: 0, range: [1, 2] }),
-    /** Whether embeddings are divided by their length first. */
+    /** Whether embeddings are divided by their length first, measured by the same norm. */
     normalise: flag(true),
   },
   create: ({ p, power, normalise }) => ({
     similarity: false,
     matrix(queries, references) {
-      const left = normalise ? normaliseRows(queries) : queries;
-      const right = !references ? left : normalise ? normaliseRows(references) : references;
+      const left = normalise ? normaliseRows(queries, p) : queries;
+      const right = !references ? left : normalise ? normaliseRows(references, p) : references;
       return p === 2 ? euclidean(left, right, power) : minkowski(left, right, p, power);
     },
   }),

@@ -6,7 +6,7 @@ lossContract(normalizedSoftmax, {
   vectors: 'normalized_softmax',
   cases: [{ temperature: 0.5 }, { temperature: 0.3, distance: lp({ power: 2 }) }],
   reference(batch, { temperature, distance, reducer }) {
-    const weights = transpose(batch.variables.W!).map(unit); // [classes, dimensions]
+    const weights = transpose(batch.variables.W!).map((weight) => unit(weight)); // [classes, dimensions]
     const inward = distance.similarity ? 1 : -1;
     return reducer(
       batch.embeddings.map((row, at) => {

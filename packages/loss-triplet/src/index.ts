@@ -1,6 +1,6 @@
 import { defineLoss, flag, real, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { closedForm, eachTriplet, logSumExp, reduce } from '@reality-check/ops';
+import { closedForm, eachTriplet, reduce, sigmoid, softplus } from '@reality-check/ops';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 
 /** Triplet loss (Schroff, Kalenichenko, Philbin 2015), averaged over the triplets that still cost something. */
@@ -33,9 +33,8 @@ export default defineLoss({
             const nearer = gap < 0 ? fromPositive : fromAnchor;
             const violation = outward * (distances[toPositive]! - distances[nearer]!) + margin;
 
-            const { value, shares } = logSumExp([0, violation]);
-            const cost = smooth ? value : Math.max(0, violation);
-            const slope = outward * weigh(cost) * (smooth ? shares[1]! : Number(violation > 0));
+            const weight = weigh(smooth ? softplus(violation) : Math.max(0, violation));
+            const slope = outward * weight * (smooth ? sigmoid(violation) : Number(violation > 0));
             gradient[toPositive]! += slope;
             // Where both are equally near each takes half, as PyTorch's minimum has it.
             gradient[nearer]! -= gap === 0 ? slope / 2 : slope;

@@ -4,5 +4,6 @@ export * from './layers/index.ts';
 export * from './log-sum-exp.ts';
 export * from './normalise-rows.ts';
 export * from './reduce.ts';
+export * from './softplus.ts';
 export * from './tuples.ts';
 export * from './variable.ts';

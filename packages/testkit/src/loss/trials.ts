@@ -14,7 +14,8 @@ function alternatives(param: Param<unknown>): readonly unknown[] {
       return [
         lp(),
         lp({ power: 2 }),
-        lp({ p: 1, normalise: false }),
+        lp({ p: 1 }),
+        lp({ p: 3, normalise: false }),
         cosine(),
         dot({ normalise: false }),
       ];

@@ -19,7 +19,7 @@ export const plainDistances = {
   lp: {
     similarity: false,
     between(x, y, { p, power, normalise }) {
-      const [a, b] = normalise ? [unit(x), unit(y)] : [x, y];
+      const [a, b] = normalise ? [unit(x, p), unit(y, p)] : [x, y];
       return sum(a.map((entry, at) => Math.abs(entry - b[at]!) ** p)) ** (power / p);
     },
   } satisfies PlainDistanceDefinition<{ p: number; power: number; normalise: boolean }>,

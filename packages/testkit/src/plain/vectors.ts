@@ -20,7 +20,7 @@ export function logSumExp(numbers: readonly number[]): number {
 
 /** log(1 + exp(x)), the smooth form of max(0, x). */
 export function softplus(x: number): number {
-  return logSumExp([0, x]);
+  return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
 /** The dot product of two vectors. */
@@ -28,14 +28,14 @@ export function dot(x: readonly number[], y: readonly number[]): number {
   return sum(x.map((entry, at) => entry * y[at]!));
 }
 
-/** The Euclidean length of a vector. */
-export function length(x: readonly number[]): number {
-  return Math.sqrt(dot(x, x));
+/** The length of a vector in the Lp norm, by default the Euclidean one. */
+export function length(x: readonly number[], p = 2): number {
+  return sum(x.map((entry) => Math.abs(entry) ** p)) ** (1 / p);
 }
 
 /** A vector divided by its length, or by 1e-12 where it is shorter. */
-export function unit(x: readonly number[]): readonly number[] {
-  const divisor = Math.max(length(x), 1e-12);
+export function unit(x: readonly number[], p = 2): readonly number[] {
+  const divisor = Math.max(length(x, p), 1e-12);
   return x.map((entry) => entry / divisor);
 }
 
