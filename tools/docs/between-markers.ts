@@ -1,6 +1,16 @@
 /** What stands for an option table: its heading names a section where a file has several. */
 const place = /(<!-- options(?: (\w+))? -->)[\s\S]*?(<!-- \/options -->)/g;
 
+const included = /(<!-- file (\S+) -->)[\s\S]*?(<!-- \/file -->)/g;
+
+/** The text with every file that it shows put between its markers. */
+export function fillFiles(text: string, read: (file: string) => string): string {
+  return text.replace(included, (_whole, opening: string, file: string, closing: string) => {
+    const language = file.split('.').at(-1);
+    return `${opening}\n\`\`\`${language}\n// ${file}\n${read(file)}\`\`\`\n${closing}`;
+  });
+}
+
 /** The text with every option table put between its markers; undefined where there is no place. */
 export function fillTables(
   text: string,

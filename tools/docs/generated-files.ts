@@ -12,7 +12,7 @@ import { type PluginPackage, pluginsAmong, readPackages } from '../workspace/pac
 import { paramsIn, type WrittenParam, writtenParams } from '../workspace/params-literal.ts';
 import { root } from '../workspace/root.ts';
 import { parsedProject } from '../workspace/sources.ts';
-import { fillTables } from './between-markers.ts';
+import { fillFiles, fillTables } from './between-markers.ts';
 import { optionTable } from './option-table.ts';
 import { pluginIndex } from './plugin-index.ts';
 
@@ -50,13 +50,15 @@ async function readme(plugin: PluginPackage, project: Project): Promise<Generate
 
 function pipelineGuide(project: Project): GeneratedFile {
   const source = project.getSourceFileOrThrow(join(root, 'packages/core/src/sections.ts'));
-  return generated(join(root, 'docs/pipelines.md'), (section) => {
+  const guide = generated(join(root, 'docs/pipelines.md'), (section) => {
     if (!section || !(section in sections)) return undefined;
     const literal = source
       .getVariableDeclarationOrThrow(`${section}Params`)
       .getInitializerOrThrow();
     return optionTable(sections[section as keyof typeof sections], commentsOf(paramsIn(literal)));
   });
+  const show = (file: string) => readFileSync(join(root, file), 'utf8');
+  return { ...guide, wanted: guide.wanted && fillFiles(guide.wanted, show) };
 }
 
 /** Every generated file, as it is and as it should be. */
