@@ -7,5 +7,7 @@ export * from './metric/contract.ts';
 export * from './miner/contract.ts';
 export * from './miner/listed-tuples.ts';
 export * from './miner/mined.ts';
+export * from './optimizer/contract.ts';
+export * from './optimizer/run.ts';
 export * from './plain/index.ts';
 export * from './sampler/contract.ts';

@@ -3,6 +3,7 @@ import type { CaseResult } from './case-result.ts';
 import type { LossFile } from './loss-file.ts';
 import { lossCase } from './losses.ts';
 import { type MinerFile, minerCase } from './miners.ts';
+import { type OptimizerFile, optimizerCase } from './optimizers.ts';
 import { type RetrievalFile, retrievalCase } from './retrieval.ts';
 
 /** A reference file as read, with its name without folder and ending. */
@@ -60,6 +61,22 @@ const metrics: Runner = async ({ content }) => {
   return { cases: judged };
 };
 
+/** Judges optimisers, all of which are in one file, by the packages named after them. */
+const optimizers: Runner = async ({ content }) => {
+  const file = content as OptimizerFile;
+  const judged: CaseResult[] = [];
+  for (const one of file.cases) {
+    const name = `@reality-check/optimizer-${one.optimizer.toLowerCase()}`;
+    const optimizer = await plugin(name);
+    judged.push(
+      optimizer === undefined
+        ? { id: one.id, fault: `there is no ${name}` }
+        : optimizerCase(optimizer as Plugin<'optimizer'>, file, one),
+    );
+  }
+  return { cases: judged };
+};
+
 /** How the files of each kind are judged, by the `kind` that a file states. */
 export const runners: Readonly<Record<string, Runner>> = {
   loss: byPlugin<Plugin<'loss'>, LossFile['cases'][number]>('loss', (plugin, file, one) =>
@@ -68,6 +85,7 @@ export const runners: Readonly<Record<string, Runner>> = {
   miner: byPlugin<Plugin<'miner'>, MinerFile['cases'][number]>('miner', (plugin, file, one) =>
     minerCase(plugin, file as MinerFile, one),
   ),
+  optimizers,
   retrieval: metrics,
   toy_spaces: metrics,
 };
