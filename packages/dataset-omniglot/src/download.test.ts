@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import type { Archive } from './archives.ts';
 import { download } from './download.ts';
 
 const content = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * at) % 251));
-type Answer = (request: IncomingMessage, response: ServerResponse, from: number) => void;
+type Answer = (request: IncomingMessage, response: ServerResponse, from: number) => unknown;
 
 const whole: Answer = (_, response, from) => {
   if (from >= content.length) response.writeHead(416).end();
@@ -53,10 +53,17 @@ async function fault(from = archive()): Promise<string> {
   return (error as Error).message;
 }
 
-/** Sends the first half and breaks the line. */
-const half: Answer = (_, response, from) => {
-  response.writeHead(from > 0 ? 206 : 200, { 'content-length': content.length - from });
-  response.write(content.subarray(from, 100_000), () => response.destroy());
+async function received(): Promise<number> {
+  const [part] = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.part'));
+  return part === undefined ? 0 : (await stat(join(folder, part))).size;
+}
+
+/** Sends the first half, and breaks the line once it has arrived. */
+const half: Answer = async (_, response) => {
+  response.writeHead(200, { 'content-length': content.length });
+  response.write(content.subarray(0, 100_000));
+  while ((await received()) < 100_000) await new Promise((done) => setTimeout(done, 5));
+  response.destroy();
 };
 
 describe('download', () => {

@@ -76,7 +76,10 @@ export async function loadImages(dataset: Dataset, options: LoadOptions): Promis
   );
 }
 
-/** The images that `loadImages` has cached, for a process beside it that need not know the data set. */
+/**
+ * The images that `loadImages` has cached, for a process beside it that need not know the data set.
+ * What stays on disk is not read through for its checksum a second time.
+ */
 export async function openImages(manifestHash: string, options: CacheOptions): Promise<Images> {
   const { cacheFolder, memoryLimit = gigabyte } = options;
   const found = await readCache(cacheFolder, manifestHash, memoryLimit, false);
