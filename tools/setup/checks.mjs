@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
 import { Problem } from './problem.mjs';
 import { findCompiler, findPython } from './programs.mjs';
 import { atLeast } from './versions.mjs';
@@ -6,7 +6,7 @@ import { atLeast } from './versions.mjs';
 const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** What stands in the way of this machine's TensorFlow, or undefined. */
-export function platformProblem(context, { platform, arch, glibc }) {
+export function platformProblem(context, { platform, arch, glibc, processor }) {
   if (platform !== 'linux' || !['x64', 'arm64'].includes(arch)) {
     return `this is ${platform} ${arch}, expected linux x64 or linux arm64; use such a machine, a container or WSL 2`;
   }
@@ -16,6 +16,9 @@ export function platformProblem(context, { platform, arch, glibc }) {
   const { glibc: least } = context.versions;
   if (!atLeast(glibc, least)) {
     return `the C library is ${glibc ? `glibc ${glibc}` : 'not glibc'}, expected glibc ${least} or newer; use a distribution of 2018 or later that is built on glibc`;
+  }
+  if (arch === 'x64' && processor && !/\bavx\b/.test(processor)) {
+    return 'this processor has no AVX, expected one with it: TensorFlow is built for those; use a processor of 2013 or later, or a virtual machine that shows it';
   }
   return undefined;
 }
@@ -28,17 +31,21 @@ export function diskProblem(root, needed) {
   return `${gigabytes(free)} of disk are free at ${root}, expected ${gigabytes(needed)} for what is missing; free some or move the checkout to a larger disk`;
 }
 
-function glibcVersion() {
+function thisMachine() {
+  const { platform, arch } = process;
   // Without this the report asks the network for the names of open connections.
   process.report.excludeNetwork = true;
-  return process.report.getReport().header.glibcVersionRuntime;
+  const glibc = process.report.getReport().header.glibcVersionRuntime;
+  const processor = platform === 'linux' ? readFileSync('/proc/cpuinfo', 'utf8') : '';
+  return { platform, arch, glibc, processor };
 }
 
 /** Checks all that the pending steps rely on and reports every failure at once. */
 export function check(context, pending) {
   const needs = new Set(pending.flatMap((step) => step.needs));
-  const { platform, arch } = process;
-  const problems = [platformProblem(context, { platform, arch, glibc: glibcVersion() })];
+  const unsuitable = platformProblem(context, thisMachine());
+  if (unsuitable) throw new Problem(`set-up: ${unsuitable}`);
+  const problems = [];
   if (needs.has('python')) {
     const python = findPython(context.versions.python);
     context.python = python.path;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readJson } from './stamp.mjs';
+import { readJson } from './files.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
@@ -27,6 +27,7 @@ export function makeContext(options) {
     wheel: versions.wheels[`${flavour}-${process.arch}`],
     tensorflow: join(folder, flavour),
     addon: join(root, versions.addon),
+    built: join(folder, 'addon'),
     binding: join(root, 'node_modules/@tensorflow/tfjs-node-gpu'),
     headers: join(root, 'node_modules/node-api-headers/include'),
   };

@@ -1,37 +1,48 @@
 import { stripVTControlCharacters } from 'node:util';
 
+const noSpace = /No space left|ENOSPC/;
 const network =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ERR_SOCKET|EPROTO|CERT|certificate|\bE40[0-9]\b|\b50[234]\b|Retrying \(|Connection|Max retries|proxy|No matching distribution|Could not find a version|fetch failed/i;
+  /ECONN|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ERR_SOCKET|EPROTO|CERT|certificate|\bE?(40[0-9]|50[234])\b|connection broken|SSLError|ProxyError|No matching distribution/;
 
 const settings = {
-  npm: 'check the network; behind a proxy or with a mirror set npm_config_proxy, npm_config_https_proxy or npm_config_registry (`npm config list` shows what is set)',
-  pip: 'check the network; behind a proxy or with a mirror set HTTPS_PROXY or PIP_INDEX_URL (`python3 -m pip config list` shows what is set)',
+  npm: 'check the network; behind a proxy or with a mirror set npm_config_proxy, npm_config_https_proxy or npm_config_registry ("npm config list" shows what is set)',
+  pip: 'check the network; behind a proxy or with a mirror set HTTPS_PROXY or PIP_INDEX_URL ("python3 -m pip config list" shows what is set)',
 };
 
-/** The line of a client's output that says what went wrong, or undefined. */
+/** npm's own summary: its code and the sentence after it, past the lines for machines. */
+function npmLine(lines) {
+  const start = lines.findIndex((line) => /^npm error code /.test(line));
+  if (start === -1) return undefined;
+  const rest = lines.slice(start + 1);
+  const sentence = rest.find((line) => /^npm error (?!syscall|errno|path|dest)\S/.test(line)) ?? '';
+  return `${lines[start]}${sentence.replace(/^npm error/, ':')}`;
+}
+
+/** The line of a client's output that says what went wrong, or undefined where there is none. */
 export function relevantLine(output) {
-  const lines = stripVTControlCharacters(output)
-    .split('\n')
-    .map((line) => line.trim());
-  const said = lines.filter(
-    (line) => line && !/complete log|npm-debug|-debug-\d|^\[notice\]/.test(line),
-  );
-  return (
-    said.findLast((line) => /No space left|ENOSPC/.test(line)) ??
-    said.findLast((line) => network.test(line) && !/No matching|Could not find/.test(line)) ??
-    said.findLast((line) => /error|fatal|failed/i.test(line)) ??
-    said.at(-1)
-  );
+  const text = stripVTControlCharacters(output);
+  const lines = text.split('\n').map((line) => line.trim());
+  const said = lines.filter((line) => line !== '' && !line.startsWith('[notice]'));
+  // In the order of what they tell: pip's last line, for one, hides that the network failed.
+  const line =
+    said.find((each) => noSpace.test(each)) ??
+    npmLine(said) ??
+    said.findLast((each) => /connection broken|SSLError|ProxyError/.test(each)) ??
+    said.find((each) => /: (fatal )?error: /.test(each)) ??
+    said.findLast((each) => /^\w*error: /i.test(each)) ??
+    said.at(-1);
+  return line?.replace(/^WARNING: Retrying \(.*?\)\) after /, '');
 }
 
 /** One message for a client that failed: which, why, and what to do. */
-export function describeFailure(client, command, status, output, log) {
-  const line = relevantLine(output);
-  const found = `${command} failed (${status})${line ? `: ${line}` : ''}`;
-  const advice = /No space left|ENOSPC/.test(line ?? '')
-    ? 'free disk space and run set-up again'
-    : network.test(output) && settings[client]
-      ? `the ${client} registry could not be used; ${settings[client]}`
-      : 'run set-up again once that is put right';
-  return `${found}\n  ${advice}; its whole output: ${log}`;
+export function describeFailure({ client, name, status, output, log, full }) {
+  const line = relevantLine(output) ?? '';
+  const advice =
+    full || noSpace.test(line)
+      ? 'the disk is full; free some space and run set-up again'
+      : network.test(line) && settings[client]
+        ? `the package registry could not be used by ${client}; ${settings[client]}`
+        : 'put that right and run set-up again';
+  const found = `set-up: ${name} failed (${status})${line && `: ${line}`}`;
+  return `${found}\n  ${advice}; all it said: ${log}`;
 }

@@ -1,18 +1,39 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** A short hash of everything a step depends on: strings, buffers or plain data, in order. */
-export function hashOf(...inputs) {
-  const hash = createHash('sha256');
-  for (const input of inputs) {
-    const bytes = Buffer.isBuffer(input)
-      ? input
-      : Buffer.from(JSON.stringify(input) ?? 'undefined');
-    // The length keeps ["ab", "c"] apart from ["a", "bc"].
-    hash.update(`${bytes.length}:`).update(bytes);
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** A hash of everything a step depends on, as plain data. */
+export const hashOf = (...inputs) => sha256(JSON.stringify(inputs));
+
+/** The hash of a file's bytes, or undefined where it is missing. */
+export function hashOfFile(file) {
+  try {
+    return sha256(readFileSync(file));
+  } catch {
+    return undefined;
   }
-  return hash.digest('hex').slice(0, 32);
+}
+
+/** The paths of a folder's files, sorted; none where it is missing. */
+export function listFiles(folder) {
+  try {
+    return readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 /** The file's JSON, or undefined where it is missing or damaged. */
@@ -24,10 +45,28 @@ export function readJson(file) {
   }
 }
 
+function whole(file, write) {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.new`;
+  write(temporary);
+  renameSync(temporary, file);
+}
+
 /** Writes the file whole or not at all. */
 export function writeJson(file, data) {
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, `${JSON.stringify(data, null, 2)}\n`);
-  renameSync(temporary, file);
+  whole(file, (temporary) => writeFileSync(temporary, `${JSON.stringify(data, null, 2)}\n`));
+}
+
+/** Copies the file whole or not at all; who has the old one open keeps it. */
+export function copyWhole(from, to) {
+  whole(to, (temporary) => copyFileSync(from, temporary));
+}
+
+/** Puts a finished folder in another's place; the gap between the two is two renames long. */
+export function replaceFolder(fresh, target) {
+  const old = `${target}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(target)) renameSync(target, old);
+  renameSync(fresh, target);
+  rmSync(old, { recursive: true, force: true });
 }

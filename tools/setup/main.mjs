@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { addon } from './addon.mjs';
 import { check } from './checks.mjs';
 import { makeContext } from './context.mjs';
+import { writeJson } from './files.mjs';
+import { endLeftovers } from './leftovers.mjs';
 import { holdLock, lockName } from './lock.mjs';
 import { help, parseOptions } from './options.mjs';
 import { packages } from './packages.mjs';
 import { Problem } from './problem.mjs';
-import { endLeftovers } from './processes.mjs';
 import { python } from './python.mjs';
 import { smoke } from './smoke.mjs';
-import { writeJson } from './stamp.mjs';
 import { tensorflow } from './tensorflow.mjs';
 
 // In order: each may rely on those before it.
@@ -24,9 +24,11 @@ export async function main(args) {
     await setUp(parseOptions(args));
   } catch (error) {
     if (error.code === 'ENOSPC') {
-      say('\nset-up: the disk is full; free some space and run set-up again\n');
+      say('set-up: the disk is full; free some space and run set-up again\n');
     } else if (error instanceof Problem) {
-      say(`\n${error.message}\n`);
+      say(`${error.message}\n`);
+    } else if (error.syscall) {
+      say(`set-up: ${error.message}; make that possible and run set-up again\n`);
     } else {
       throw error;
     }
@@ -39,6 +41,7 @@ async function setUp(options) {
   const context = makeContext(options);
   const pendingSteps = () => steps.filter((step) => options.force || !step.done(context));
   if (pendingSteps().length === 0) {
+    remember(context);
     if (!options.quiet) say(`set-up: everything is in place (${seconds(0)})\n`);
     return;
   }
@@ -56,9 +59,20 @@ async function setUp(options) {
     }
     const since = performance.now();
     say(`${step.name}: `);
-    const result = await step.run(context);
-    say(`${result ? `${result}, ` : ''}${seconds(since)}\n`);
+    try {
+      const result = await step.run(context);
+      say(`${result ? `${result}, ` : ''}${seconds(since)}\n`);
+    } catch (error) {
+      say(`failed after ${seconds(since)}\n`);
+      throw error;
+    }
   }
-  writeJson(join(context.folder, 'choice.json'), context.choice);
+  remember(context);
   rmSync(join(context.folder, 'temporary'), { recursive: true, force: true });
+}
+
+/** Keeps what was chosen for the runs of set-up that name no choice. */
+function remember({ folder, choice, chosen }) {
+  if (choice.gpu === chosen.gpu && choice.gp === chosen.gp) return;
+  writeJson(join(folder, 'choice.json'), choice);
 }

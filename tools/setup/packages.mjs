@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson } from './files.mjs';
 import { Problem } from './problem.mjs';
-import { run } from './processes.mjs';
-import { readJson } from './stamp.mjs';
+import { run } from './run.mjs';
 
 /** The first package by path that node_modules lacks or holds otherwise than the lock file, if any. */
 export function firstDifference(lock, installed, exists) {

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './processes.mjs';
-import { hashOf, readJson, writeJson } from './stamp.mjs';
+import { hashOf, hashOfFile, readJson, writeJson } from './files.mjs';
+import { run } from './run.mjs';
 
 const stampOf = ({ venv }) => join(venv, 'reality-check.json');
 
@@ -11,7 +11,7 @@ function requirementsOf({ root, choice }) {
 }
 
 function keyOf(context) {
-  return hashOf(...requirementsOf(context).map((file) => readFileSync(file)));
+  return hashOf(requirementsOf(context).map(hashOfFile));
 }
 
 /** A virtual environment with the pinned requirements of the Python child. */

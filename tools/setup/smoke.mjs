@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from './processes.mjs';
-import { hashOf, readJson, writeJson } from './stamp.mjs';
+import { outputs } from './addon.mjs';
+import { hashOf, hashOfFile, readJson, writeJson } from './files.mjs';
+import { run } from './run.mjs';
 
 const script = fileURLToPath(new URL('smoke.cjs', import.meta.url));
 // One stamp per release of Node, so that changing between two does not test each time anew.
 const stampOf = ({ folder }) => join(folder, 'smoke', `${process.version}.json`);
-const keyOf = ({ addon }) => hashOf(readFileSync(addon), readFileSync(script));
+const keyOf = ({ addon }) =>
+  hashOf([...outputs.map((name) => join(addon, name)), script].map(hashOfFile));
 
 /** Loads the addon in a child process and lets TensorFlow multiply two matrices. */
 export const smoke = {
@@ -15,7 +16,6 @@ export const smoke = {
   needs: [],
   bytes: () => 0,
   done(context) {
-    if (!existsSync(context.addon)) return false;
     return readJson(stampOf(context))?.key === keyOf(context);
   },
   async run(context) {

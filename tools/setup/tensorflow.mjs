@@ -1,23 +1,15 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './processes.mjs';
-import { hashOf, readJson, writeJson } from './stamp.mjs';
+import { hashOf, hashOfFile, readJson, replaceFolder, writeJson } from './files.mjs';
+import { run } from './run.mjs';
 
 const stampOf = ({ tensorflow }) => join(tensorflow, 'stamp.json');
 const cuda = ({ root }) => join(root, 'python/requirements-gpu.txt');
 
 function keyOf(context) {
   const { choice, versions, wheel, root } = context;
-  const unpack = readFileSync(join(root, 'python/unpack_wheel.py'));
-  return hashOf(versions.tensorflow, wheel, unpack, choice.gpu ? readFileSync(cuda(context)) : '');
+  const unpack = hashOfFile(join(root, 'python/unpack_wheel.py'));
+  return hashOf(versions.tensorflow, wheel, unpack, choice.gpu && hashOfFile(cuda(context)));
 }
 
 const pip = (context, args, name) => {
@@ -72,8 +64,7 @@ export const tensorflow = {
       await pip(context, ['install', '--target', fresh, '-r', cuda(context)], 'pip install CUDA');
     }
     writeJson(join(fresh, 'stamp.json'), { key, version: context.versions.tensorflow });
-    rmSync(context.tensorflow, { recursive: true, force: true });
-    renameSync(fresh, context.tensorflow);
+    replaceFolder(fresh, context.tensorflow);
     rmSync(wheels, { recursive: true, force: true });
   },
 };

@@ -146,7 +146,7 @@ function inspectAddon(root: string, { addon, folder }: Versions): InstallationPa
 }
 
 function inspectCompiler(): InstallationPart {
-  const names = process.env['CXX'] ? [process.env['CXX']] : ['c++', 'g++', 'clang++'];
+  const names = process.env.CXX ? [process.env.CXX] : ['c++', 'g++', 'clang++'];
   const found = names.map((name) => firstLine(name.split(/\s+/)[0] ?? name, '--version'));
   const version = found.find((line) => line !== undefined);
   return {
@@ -171,7 +171,7 @@ function inspectDisk(root: string, { disk }: Versions): InstallationPart {
 }
 
 function inspectAllocator(): InstallationPart {
-  const preloaded = process.env['LD_PRELOAD'] ?? '';
+  const preloaded = process.env.LD_PRELOAD ?? '';
   const other = /\S*malloc\S*/.exec(preloaded)?.[0];
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   const glibc = report.header?.glibcVersionRuntime;

@@ -1,0 +1,65 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { applyEdits } from './edits.mjs';
+import { listFiles, replaceFolder, writeJson } from './files.mjs';
+import { run } from './run.mjs';
+
+const flags = [
+  '-O2',
+  '-std=c++17',
+  '-fPIC',
+  '-DNAPI_VERSION=8',
+  '-DNODE_GYP_MODULE_NAME=tfjs_binding',
+];
+const libraries = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'];
+
+/** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */
+function copySources({ binding, native }, folder) {
+  cpSync(join(binding, 'binding'), folder, { recursive: true });
+  for (const name of ['extension.h', 'extension.cc', 'loader.cc']) {
+    cpSync(join(native, name), join(folder, name));
+  }
+  const texts = Object.fromEntries(
+    listFiles(folder).map((file) => [relative(folder, file), readFileSync(file, 'utf8')]),
+  );
+  const edits = JSON.parse(readFileSync(join(native, 'edits.json'), 'utf8'));
+  for (const [name, text] of Object.entries(applyEdits(texts, edits))) {
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+/** Compiles and links the addon in a folder of its own, which takes its place once complete. */
+export async function buildAddon(context, stamp) {
+  const folder = `${context.built}.new`;
+  const sources = join(folder, 'binding');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  copySources(context, sources);
+
+  const library = join(context.tensorflow, 'tensorflow');
+  const includes = [context.headers, join(library, 'include'), folder].map((path) => `-I${path}`);
+  const { command, args } = context.compiler;
+  const compiler = (name, log, rest) =>
+    run(context, 'compiler', command, [...args, ...rest], { name, log: `compiler-${log}` });
+  const compile = (unit) => {
+    const files = ['-c', join(sources, `${unit}.cc`), '-o', join(sources, `${unit}.o`)];
+    return compiler(`compiling ${unit}.cc`, unit, [...flags, ...includes, ...files]);
+  };
+  const link = (output, units, rest) => {
+    const objects = units.map((unit) => join(sources, `${unit}.o`));
+    const files = ['-shared', ...objects, '-o', join(folder, output)];
+    return compiler(`linking ${output}`, output, [...files, ...rest]);
+  };
+
+  const units = ['tfjs_backend', 'tfjs_binding', 'extension'];
+  await Promise.all([...units, 'loader'].map(compile));
+  // Relative, so that the checkout can be moved or copied.
+  const path = `$ORIGIN/${relative(context.addon, library)}`;
+  const rest = [`-L${library}`, ...libraries, `-Wl,-rpath,${path}`];
+  await link('tfjs_tensorflow.node', units, rest);
+  await link('tfjs_binding.node', ['loader'], ['-ldl']);
+
+  rmSync(sources, { recursive: true });
+  writeJson(join(folder, 'stamp.json'), stamp);
+  replaceFolder(folder, context.built);
+}
