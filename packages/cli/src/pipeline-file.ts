@@ -6,7 +6,7 @@ import { acceptTypeScript } from '@reality-check/runtime';
 import { projectRoot } from './folders.ts';
 import { replay } from './replay.ts';
 
-const endings = ['.ts', '.js', '.mjs', '.json'];
+const endings = ['.ts', '.mts', '.js', '.mjs', '.json'];
 
 function places(): string[] {
   return [process.cwd(), join(process.cwd(), 'src'), join(projectRoot(), 'pipelines', 'src')];
@@ -22,7 +22,7 @@ function available(): string[] {
 }
 
 function find(name: string): string {
-  const candidates = /\.(ts|js|mjs|json)$/.test(name)
+  const candidates = /\.(m?ts|m?js|json)$/.test(name)
     ? [resolve(name), resolve(projectRoot(), name)]
     : places().flatMap((folder) => endings.map((ending) => join(folder, `${name}${ending}`)));
   const found = candidates.find((path) => existsSync(path));
@@ -36,7 +36,7 @@ function find(name: string): string {
 export async function loadPipeline(name: string): Promise<Pipeline> {
   const path = find(name);
   if (path.endsWith('.json')) return replay(readFileSync(path, 'utf8'), path);
-  if (path.endsWith('.ts')) await acceptTypeScript();
+  if (/\.m?ts$/.test(path)) await acceptTypeScript();
   let module: { default?: Pipeline };
   try {
     module = (await import(pathToFileURL(path).href)) as { default?: Pipeline };

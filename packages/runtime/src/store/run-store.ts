@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import lockfile from 'proper-lockfile';
+import { holdLock } from './lock.ts';
 import { diskError, syncFolder } from './write.ts';
 
 /** Where the runs of all pipelines lie; a run's folder is named by the key of its settings. */
@@ -79,19 +71,7 @@ export function openRunStore(folder: string): RunStore {
       syncFolder(finishedPath(key));
       return finishedPath(key);
     },
-    async hold(key) {
-      const path = make(join(folder, 'locks'));
-      try {
-        return await lockfile.lock(join(path, key), {
-          realpath: false,
-          stale: 20_000,
-          update: 5_000,
-        });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ELOCKED') return undefined;
-        throw diskError(error, path);
-      }
-    },
+    hold: (key) => holdLock(join(make(join(folder, 'locks')), key)),
     enter(opening) {
       try {
         appendFileSync(ledgerPath, `${JSON.stringify(opening)}\n`);
@@ -105,12 +85,4 @@ export function openRunStore(folder: string): RunStore {
       return lines.map((line) => JSON.parse(line) as Opening);
     },
   };
-}
-
-/** Keys of runs that were begun and not finished. */
-export function unfinishedKeys(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.unfinished'))
-    .map((name) => name.slice(0, -'.unfinished'.length));
 }

@@ -65,7 +65,5 @@ process.on('message', (message: ToWorker) => {
     });
   } else void attempt(() => work(message.job));
 });
-// Ctrl-C reaches the whole group of processes; the parent decides and tells us.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => process.exit(143));
+// The parent is gone, however that came about.
 process.on('disconnect', () => process.exit(0));

@@ -40,6 +40,7 @@ function nameOf({ unit }: Job): string {
 async function perform(job: Job, slot: Slot, options: PoolOptions): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
     slot.worker ??= await startWorker(options.setup, options.threads);
+    if (options.signal.aborted) return { type: 'stopped' };
     const outcome = await slot.worker.perform(job, (progress) =>
       options.watcher.progress(job, progress),
     );

@@ -47,6 +47,8 @@ export async function startWorker(setup: Setup, threads: number): Promise<Worker
     env: { ...process.env, ...workerEnvironment(threads) },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     serialization: 'advanced',
+    // A group of its own, since Ctrl-C is for the parent, which asks its workers to stop.
+    detached: true,
   });
   let receive: (message: FromWorker) => void = () => undefined;
   const death = listen(child, (message) => receive(message));

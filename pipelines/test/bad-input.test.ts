@@ -1,0 +1,97 @@
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, assert, beforeAll, describe, it } from 'vitest';
+import { type Ended, makePlace, run, tiny } from './command.ts';
+import { picture } from './make-images.ts';
+
+/** A bad input ends in one message: exit code 1 and no stack trace. */
+function refused({ code, output }: Ended, message: RegExp): void {
+  assert.equal(code, 1, output);
+  assert.match(output, message);
+  assert.notMatch(output, /\n\s+at .*:\d+:\d+/, output);
+}
+
+describe('bad input', () => {
+  let place: string;
+  beforeAll(async () => {
+    place = await makePlace();
+  });
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+  const images = () => join(place, 'tiny-images');
+  const variant = (name: string, changed: string) => {
+    const path = join(place, `${name}.mts`);
+    const text = `import tiny from ${JSON.stringify(tiny)};\nexport default ${changed};\n`;
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('names the pipelines there are where one is unknown', async () => {
+    refused(
+      await run(place, 'eval', 'nonsense'),
+      /pipeline "nonsense": there is no such file, expected one of .*glyphs/,
+    );
+  });
+
+  it('says where an option is unknown, and which there are', async () => {
+    const loss = '{ ...tiny.methods.contrastive.loss, settings: { margn: 1 } }';
+    const methods = `{ a: { ...tiny.methods.contrastive, loss: ${loss} } }`;
+    const path = variant('option', `{ ...tiny, methods: ${methods} }`);
+    refused(
+      await run(place, 'eval', path),
+      /pipeline "tiny", methods\.a\.loss: unknown option "margn", expected one of posMargin, negMargin/,
+    );
+  });
+
+  it('says what range a value has to be in', async () => {
+    const path = variant('range', '{ ...tiny, train: { ...tiny.train, batchSize: 0 } }');
+    refused(
+      await run(place, 'eval', path),
+      /pipeline "tiny", train: batchSize is 0, expected a whole number of at least 1/,
+    );
+  });
+
+  it('refuses a metric where a loss belongs', async () => {
+    const methods = '{ a: { ...tiny.methods.contrastive, loss: tiny.select } }';
+    const path = variant('kind', `{ ...tiny, methods: ${methods} }`);
+    refused(
+      await run(place, 'eval', path),
+      /methods\.a\.loss: is the metric "map-at-r", expected a loss/,
+    );
+  });
+
+  it('refuses more folds than classes', async () => {
+    const path = variant('folds', '{ ...tiny, split: { ...tiny.split, folds: 12 } }');
+    refused(await run(place, 'eval', path), /16 classes give 8 for training and 8 for the test/);
+  });
+
+  it('refuses a batch that the classes cannot fill', async () => {
+    const path = variant('batch', '{ ...tiny, train: { ...tiny.train, batchSize: 64 } }');
+    refused(
+      await run(place, 'eval', path),
+      /methods\.contrastive\.sampler: .*found 4 classes, expected at least 32/,
+    );
+  });
+
+  it('names images that cannot be read, and classes with a single one', async () => {
+    const lone = join(images(), 'lone');
+    mkdirSync(lone);
+    writeFileSync(join(lone, '1.png'), await picture(99, 0));
+    refused(await run(place, 'eval', tiny), /lone/);
+    writeFileSync(join(lone, '2.png'), '');
+    refused(await run(place, 'eval', tiny), /lone\/2\.png/);
+    rmSync(lone, { recursive: true });
+  });
+
+  it('names a damaged model, and loses no other result', async () => {
+    assert.equal((await run(place, 'train', tiny)).code, 0);
+    const runs = join(place, 'runs');
+    const [first] = readdirSync(runs).filter((name) => /^[0-9a-f]{32}$/.test(name));
+    truncateSync(join(runs, first!, 'best.safetensors'), 100);
+    const { code, output } = await run(place, 'eval', tiny);
+    assert.equal(code, 1, output);
+    assert.match(output, /best\.safetensors: is damaged/);
+    assert.match(output, /\| pixels \(baseline\)/);
+    rmSync(join(runs, first!), { recursive: true });
+    assert.equal((await run(place, 'eval', tiny)).code, 0);
+  });
+});
