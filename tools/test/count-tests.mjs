@@ -13,11 +13,12 @@ export function countTests(results, status) {
     failed++;
     messages.push(`${file.name} could not be run and counts as one failure`);
   }
-  if (failed === 0 && status !== 0) {
+  if (passed + failed === 0) {
+    messages.push('no test was run, expected at least one');
+  } else if (failed === 0 && status !== 0) {
     failed++;
     messages.push(`vitest ended with exit code ${status}; this counts as one failure`);
   }
-  if (passed + failed === 0) messages.push('no test was run, expected at least one');
   return { passed, failed, skipped, messages };
 }
 

@@ -28,5 +28,7 @@ it('counts an error outside of tests as a failure', () => {
 
 it('says that no test was run', () => {
   const none = { ...results, numPassedTests: 0, testResults: [] };
-  expect(countTests(none, 0).messages).toEqual(['no test was run, expected at least one']);
+  const counted = countTests(none, 1);
+  expect(counted.messages).toEqual(['no test was run, expected at least one']);
+  expect(closingLine(counted)).toBe('0 passed, 0 failed');
 });
