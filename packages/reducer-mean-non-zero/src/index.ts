@@ -6,7 +6,8 @@ export default defineReducer({
   source: import.meta.url,
   params: {},
   create: () => ({
-    share: (loss) => (loss > 0 ? 1 : 0),
+    // NaN is kept, so that a diverged run does not look like one that has nothing left to learn.
+    share: (loss) => (loss <= 0 ? 0 : 1),
     divisor: (_losses, kept) => kept,
   }),
 });

@@ -2,6 +2,7 @@ import './backend.ts';
 
 export * from './augmentation/contract.ts';
 export * from './dataset/contract.ts';
+export * from './distance/contract.ts';
 export * from './loss/contract.ts';
 export * from './metric/contract.ts';
 export * from './miner/contract.ts';
@@ -10,4 +11,5 @@ export * from './miner/mined.ts';
 export * from './optimizer/contract.ts';
 export * from './optimizer/run.ts';
 export * from './plain/index.ts';
+export * from './reducer/contract.ts';
 export * from './sampler/contract.ts';

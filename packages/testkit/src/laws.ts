@@ -16,7 +16,9 @@ export function laws(
   except: Exceptions,
   state: (law: Law) => void,
 ): void {
-  describe(`${plugin.kind} ${plugin.name}`, () => {
+  const declared = Object.keys(except).length;
+  const counted = declared > 0 ? ` (${declared} declared exceptions)` : '';
+  describe(`${plugin.kind} ${plugin.name}${counted}`, () => {
     const stated = new Set<string>();
     state((name, body) => {
       stated.add(name);

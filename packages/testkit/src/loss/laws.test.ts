@@ -11,7 +11,7 @@ import { closedForm, eachPair } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import '../backend.ts';
-import { LawError } from '../law-error.ts';
+import { brokenLaws } from '../broken-laws.ts';
 import { lossLaws } from './laws/index.ts';
 import { type LossReference, lossSubject } from './subject.ts';
 
@@ -72,17 +72,7 @@ function brokenBy(spoilt: Spoilt): string[] {
     plugin,
     (spoilt.reference ?? right) as LossReference<typeof plugin.params>,
   );
-  return lossLaws
-    .filter(({ check }) => {
-      try {
-        check(subject);
-        return false;
-      } catch (error) {
-        if (error instanceof LawError) return true;
-        throw error;
-      }
-    })
-    .map(({ name }) => name);
+  return brokenLaws(Object.fromEntries(lossLaws.map((law) => [law.name, law.check])), subject);
 }
 
 /** A matrix of weights that the loss pulls to zero, made as `initial` says. */

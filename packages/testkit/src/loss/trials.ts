@@ -1,10 +1,11 @@
-import { isConfigError, isUse, isUseParam, type Param } from '@reality-check/core';
+import { isConfigError, isUseParam, type Param } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import dot from '@reality-check/distance-dot';
 import lp from '@reality-check/distance-lp';
 import mean from '@reality-check/reducer-mean';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 import sum from '@reality-check/reducer-sum';
+import { rangeEnds } from '../range-ends.ts';
 import { type LossSubject, type Trial, withLoss } from './subject.ts';
 
 /** Values worth trying for an option whatever the loss: other parts, other words, the other flag. */
@@ -47,20 +48,5 @@ export function trials(subject: LossSubject): readonly Trial[] {
 
 /** Settings with one number at an end of its range, and those that the author wants tried. */
 export function extremes(subject: LossSubject): readonly Trial[] {
-  const ends = Object.entries(subject.params).flatMap(([name, { range = [] }]) =>
-    range.map((end: number) => ({ [name]: end })),
-  );
-  return [{}, ...subject.cases, ...ends];
-}
-
-function word(value: unknown): string {
-  if (!isUse(value)) return JSON.stringify(value);
-  const settings = Object.keys(value.settings).length > 0 ? describeTrial(value.settings) : '';
-  return `${value.plugin.name}(${settings})`;
-}
-
-/** Settings in words, for messages. */
-export function describeTrial(trial: Trial): string {
-  const entries = Object.entries(trial).map(([name, value]) => `${name}: ${word(value)}`);
-  return entries.length > 0 ? `{ ${entries.join(', ')} }` : 'the default settings';
+  return [{}, ...subject.cases, ...rangeEnds(subject.params)];
 }

@@ -1,6 +1,6 @@
+import { describeTrial } from '../../describe-trial.ts';
 import type { TestBatch } from '../batches.ts';
 import type { LossSubject, Trial } from '../subject.ts';
-import { describeTrial } from '../trials.ts';
 
 /** What every loss has to fulfil, under a name that an exception can refer to. */
 export interface LossLaw<N extends string = string> {

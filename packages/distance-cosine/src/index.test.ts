@@ -1,0 +1,4 @@
+import { distanceContract } from '@reality-check/testkit';
+import cosine from './index.ts';
+
+distanceContract(cosine);

@@ -1,0 +1,4 @@
+import { distanceContract } from '@reality-check/testkit';
+import dot from './index.ts';
+
+distanceContract(dot, { cases: [{ normalise: false }] });
