@@ -39,7 +39,7 @@ const isFull = (folder) => {
 };
 
 /** Runs a program and gives its output, which a log keeps; throws a Problem where it fails. */
-export async function run(context, client, command, args, { name, log = client, env }) {
+export async function run(context, client, command, args, { name, log = client, env = {} }) {
   const { folder, root } = context;
   const file = join(folder, 'logs', `${log}.log`);
   const temporary = join(folder, 'temporary');
