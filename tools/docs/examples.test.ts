@@ -23,7 +23,7 @@ describe('the examples in docs/writing-a-loss.md', () => {
   });
   afterAll(workspace.remove);
 
-  it('pass their contracts', () => {
+  it('pass their contracts', { timeout: 600_000 }, () => {
     const tests = examples.filter(({ file }) => file.endsWith('.test.ts'));
     expect(tests.length).toBeGreaterThan(1);
     expect(workspace.test()).toEqual({ files: tests.length, failures: [] });

@@ -15,7 +15,7 @@ describe('a new plugin of each kind', () => {
   });
   afterAll(workspace.remove);
 
-  it('passes its contract', () => {
+  it('passes its contract', { timeout: 600_000 }, () => {
     expect(workspace.test()).toEqual({ files: kinds.length, failures: [] });
   });
 

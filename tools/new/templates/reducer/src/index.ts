@@ -9,7 +9,8 @@ export default defineReducer({
     threshold: real(0.1, { range: [0, 1] }),
   },
   create: ({ threshold }) => ({
-    share: (loss) => (loss > threshold ? 1 : 0),
+    // NaN is not left out, so that a diverged run is noticed.
+    share: (loss) => (loss <= threshold ? 0 : 1),
     divisor: (_losses, kept) => kept,
   }),
 });
