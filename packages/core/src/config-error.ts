@@ -8,11 +8,19 @@ export function isConfigError(error: unknown): error is ConfigError {
   return error instanceof Error && error.name === 'ConfigError';
 }
 
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'an object that JSON cannot hold';
+  }
+}
+
 /** Writes a found value into a message: short, quoted, never the whole of a large object. */
 export function show(value: unknown): string {
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'number' || value === undefined) return String(value);
-  const text = JSON.stringify(value) ?? String(value);
+  if (typeof value !== 'object' && typeof value !== 'string') return String(value);
+  const text = written(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

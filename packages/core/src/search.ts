@@ -1,3 +1,5 @@
+import { ConfigError } from './config-error.ts';
+
 /** A range that the search stage fills in, in place of a value. */
 export interface Search {
   readonly search: readonly [low: number, high: number] | 'range';
@@ -10,8 +12,13 @@ export function search(
   high?: number,
   options: { readonly log?: boolean } = {},
 ): Search {
-  const bounds = low === undefined || high === undefined ? 'range' : ([low, high] as const);
-  return { search: bounds, ...options };
+  if (low === undefined && high === undefined) return { search: 'range', ...options };
+  if (low === undefined || high === undefined) {
+    throw new ConfigError(
+      `search(${low}, ${high}): one bound is missing, expected both or none; write search(low, high) or search()`,
+    );
+  }
+  return { search: [low, high], ...options };
 }
 
 /** Whether a setting is a range to be searched. */

@@ -14,18 +14,25 @@ function range(param: Param<unknown>, found: Search, where: string): Search {
       `${where}: search() without bounds, but the option states no range; write search(low, high)`,
     );
   }
-  const [low, high] = bounds;
+  if (!Array.isArray(bounds) || bounds.length !== 2) {
+    throw new ConfigError(
+      `${where}: searches ${show(bounds)}, expected two bounds; write search(low, high)`,
+    );
+  }
+  const [low, high] = bounds as [number, number];
   const log = found.log ?? param.log ?? false;
-  if (!(low < high))
+  if (!(low < high)) {
     throw new ConfigError(`${where}: searches from ${low} to ${high}, expected low < high`);
+  }
   if (log && !(low > 0)) {
     throw new ConfigError(
       `${where}: searches from ${low} by logarithm, expected a lower bound above 0`,
     );
   }
   for (const bound of bounds) {
-    if (!param.accepts(bound))
+    if (!param.accepts(bound)) {
       throw new ConfigError(`${where}: search bound ${mismatch(param, bound)}`);
+    }
   }
   return { search: [low, high], log };
 }
@@ -56,10 +63,11 @@ export function fill(
     }
   }
   return Object.fromEntries(
-    Object.entries(params).map(([name, param]) => [
-      name,
-      fillOne(name, param, settings[name] ?? param.default, where),
-    ]),
+    Object.entries(params).map(([name, param]) => {
+      // Not `??`: null is no setting, but what NaN becomes in JSON.
+      const { [name]: value = param.default } = settings;
+      return [name, fillOne(name, param, value, where)];
+    }),
   );
 }
 

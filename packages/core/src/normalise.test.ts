@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import * as define from './define.ts';
+import { normalise } from './normalise.ts';
+import { real, use } from './params.ts';
+import type { Pipeline } from './pipeline.ts';
+import { search } from './search.ts';
+
+const part = { source: import.meta.url, params: {} };
+const never = () => {
+  throw new Error('nothing is made of a pipeline that is only written down');
+};
+const data = define.defineDataset({ ...part, name: 'data', create: never });
+const trunk = define.defineTrunk({ ...part, name: 'trunk', create: never });
+const embedder = define.defineEmbedder({ ...part, name: 'embedder', create: never });
+const sampler = define.defineSampler({ ...part, name: 'sampler', create: never });
+const miner = define.defineMiner({ ...part, name: 'miner', create: never });
+const metric = define.defineMetric({ ...part, name: 'metric', create: never });
+const distance = define.defineDistance({
+  ...part,
+  name: 'distance',
+  params: { p: real(2) },
+  create: never,
+});
+const optimizer = define.defineOptimizer({
+  ...part,
+  name: 'optimizer',
+  params: { rate: real(0.1) },
+  create: never,
+});
+const loss = define.defineLoss({
+  ...part,
+  name: 'loss',
+  params: { margin: real(1, { range: [0, 2] }), distance: use('distance', distance()) },
+  create: never,
+});
+
+const pipeline: Pipeline = {
+  name: 'small',
+  data: data(),
+  trunk: trunk(),
+  embedder: embedder(),
+  optimizer: optimizer(),
+  select: metric(),
+  methods: { a: { loss: loss({ margin: search() }), sampler: sampler() } },
+  evaluate: { metrics: [metric()] },
+};
+const changed = (change: object) => () => normalise({ ...pipeline, ...change } as Pipeline);
+const method = (change: object) =>
+  changed({ methods: { a: { loss: loss(), sampler: sampler(), ...change } } });
+
+describe('the normal form', () => {
+  it('states every default, and is plain JSON', () => {
+    const { form } = normalise(pipeline);
+    expect(JSON.parse(JSON.stringify(form))).toEqual(form);
+    const uses = form.data.uses;
+    expect(uses).toMatch(/^@reality-check\/core@\d+\.\d+\.\d+$/);
+    expect(form).toMatchObject({
+      format: 1,
+      name: 'small',
+      seed: 0,
+      augmentation: [],
+      optimizer: { uses, with: { rate: 0.1 } },
+      split: { test: 0.5, order: 'contiguous', folds: 4, foldsUsed: 0 },
+      train: { batchSize: 32, patience: 9 },
+      evaluate: { repeats: 1, metrics: [{ uses, with: {} }] },
+    });
+    expect(form.methods.a?.loss.with).toEqual({
+      margin: { search: [0, 2], log: false },
+      distance: { uses, with: { p: 2 } },
+    });
+  });
+
+  it('names the checksum of every package, and the plugins', () => {
+    const { form, plugins } = normalise(pipeline);
+    expect(Object.keys(form.packages)).toEqual([form.data.uses]);
+    expect([...plugins.keys()]).toEqual([form.data.uses]);
+  });
+
+  it('trains the variables of losses with the optimiser of the model, unless told otherwise', () => {
+    const own = optimizer({ rate: 5 });
+    const rate = (given: () => ReturnType<typeof normalise>) =>
+      given().form.methods.a?.lossOptimizer.with.rate;
+    expect(rate(changed({}))).toBe(0.1);
+    expect(rate(changed({ lossOptimizer: own }))).toBe(5);
+    expect(rate(method({ lossOptimizer: own }))).toBe(5);
+  });
+
+  it('holds a miner where there is one', () => {
+    expect(method({ miner: miner() })().form.methods.a).toHaveProperty('miner');
+    expect(method({})().form.methods.a).not.toHaveProperty('miner');
+  });
+});
+
+const where = 'pipeline "small"';
+describe('a pipeline is refused in words', () => {
+  it.each([
+    [
+      'has no name',
+      { name: '' },
+      'pipeline: name is "", expected letters, digits, ".", "_" or "-"',
+    ],
+    ['has a name that is a path', { name: '../x' }, 'pipeline: name is "../x", expected letters'],
+    [
+      'has an unknown section',
+      { metod: {} },
+      `${where}: unknown option "metod", expected one of name, seed, data`,
+    ],
+    [
+      'has a seed that is no whole number',
+      { seed: 0.5 },
+      `${where}: seed is 0.5, expected a whole number`,
+    ],
+    ['lacks a part', { trunk: undefined }, `${where}, trunk: is undefined, expected a trunk`],
+    [
+      'has a part of another kind',
+      { trunk: embedder() },
+      `${where}, trunk: is the embedder "embedder", expected a trunk`,
+    ],
+    ['has a plugin for a use', { data }, `${where}, data: is a function, expected a dataset`],
+    [
+      'has augmentations that are no list',
+      { augmentation: 1 },
+      `${where}, augmentation: is 1, expected a list`,
+    ],
+    [
+      'has an unknown option in a section',
+      { split: { fold: 3 } },
+      `${where}, split: unknown option "fold", expected one of test, order, folds, foldsUsed`,
+    ],
+    [
+      'has a section out of its limits',
+      { train: { batchSize: 0 } },
+      `${where}, train: batchSize is 0, expected a whole number of at least 1 and of at most 65536`,
+    ],
+    ['has no methods', { methods: {} }, `${where}: methods is empty, expected at least one method`],
+    [
+      'has a method that is no object',
+      { methods: { a: 1 } },
+      `${where}, methods.a: is 1, expected { loss, sampler, … }`,
+    ],
+    [
+      'has no metric',
+      { evaluate: { metrics: [] } },
+      `${where}, evaluate.metrics: is empty, expected at least one metric`,
+    ],
+    [
+      'lacks the metrics',
+      { evaluate: {} },
+      `${where}, evaluate.metrics: is undefined, expected a list`,
+    ],
+    [
+      'has an unknown option in evaluate',
+      { evaluate: { metrics: [metric()], repeat: 2 } },
+      `${where}, evaluate: unknown option "repeat", expected one of repeats`,
+    ],
+  ])('if it %s', (_, change, message) => {
+    expect(changed(change)).toThrow(message);
+  });
+
+  it.each([
+    [
+      'an unknown part',
+      { mner: miner() },
+      ': unknown option "mner", expected one of loss, miner, sampler, lossOptimizer',
+    ],
+    ['no sampler', { sampler: undefined }, '.sampler: is undefined, expected a sampler'],
+    ['a metric for a loss', { loss: metric() }, '.loss: is the metric "metric", expected a loss'],
+    [
+      'a misspelt option',
+      { loss: { ...loss(), settings: { margn: 1 } } },
+      '.loss: unknown option "margn", expected one of margin, distance',
+    ],
+  ])('if a method has %s', (_, change, message) => {
+    expect(method(change)).toThrow(`${where}, methods.a${message}`);
+  });
+
+  it('if the file exports something else', () => {
+    expect(() => normalise(undefined as unknown as Pipeline)).toThrow(
+      'pipeline: is undefined, expected the result of pipeline({ … }) as default export',
+    );
+  });
+
+  it('if two copies of one version of a package are in it', () => {
+    const copy = define.defineTrunk({
+      ...part,
+      name: 'trunk',
+      source: new URL('define.ts', import.meta.url).href,
+      create: never,
+    });
+    expect(changed({ trunk: copy() })).toThrow(
+      /two copies of @reality-check\/core@.* are in use \(.*\), expected one; keep one, or give one another version/,
+    );
+  });
+});
