@@ -23,7 +23,16 @@ const study = syntheticStudy({
   ],
 });
 const start = performance.now();
+const before = process.cpuUsage();
 const { table, finding } = await writeReport(study, folder);
 const seconds = ((performance.now() - start) / 1000).toFixed(1);
+const { user, system } = process.cpuUsage(before);
+const processor = ((user + system) / 1e6).toFixed(1);
 const size = (statSync(join(folder, 'index.html')).size / 1e6).toFixed(2);
-console.log([table, ...finding, `${folder}/index.html: ${size} MB in ${seconds} s`].join('\n\n'));
+console.log(
+  [
+    table,
+    ...finding,
+    `${folder}/index.html: ${size} MB in ${seconds} s, ${processor} s of processor time`,
+  ].join('\n\n'),
+);

@@ -1,7 +1,7 @@
 import type { Random } from '@reality-check/core';
 
 /** Points of a map at the most: more would hide each other, and take long to lay out. */
-const most = 960;
+const most = 640;
 /** Points of a class at the least: fewer would not show where it lies. */
 const fewest = 10;
 

@@ -29,6 +29,7 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding:0;ma
 .scroll{overflow-x:auto;margin:1rem 0;border:1px solid var(--line);border-radius:8px}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:10px 12px;color:var(--quiet);font-size:.86rem}
+caption span{display:block;position:sticky;left:12px;max-width:calc(100vw - 58px)}
 th,td{padding:7px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 thead th{background:var(--raised);white-space:nowrap}
 tbody th{font-weight:600}
@@ -56,7 +57,7 @@ figcaption small{font-weight:400;color:var(--quiet)}
 .map{background:var(--raised);border-radius:8px}
 .map path:hover{stroke:var(--ink);stroke-width:1.5}
 .tile{display:inline-block;flex:none;background-color:#888;background-repeat:no-repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.row{display:flex;flex-wrap:wrap;gap:6px;align-items:flex-start}
+.row{display:flex;gap:6px;align-items:flex-start}
 .near{list-style:none;display:flex;flex-wrap:wrap;gap:6px;padding:0;margin:0}
 .near li{width:calc(var(--tile) + 6px)}
 .frame{display:block;width:calc(var(--tile) + 6px);border:3px solid var(--line);border-radius:4px;line-height:0}
@@ -84,6 +85,6 @@ dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:3px
 dl.facts dt{color:var(--quiet)}
 dl.facts dd{margin:0}
 footer{margin-top:3rem;padding:1rem 16px 3rem;border-top:1px solid var(--line)}
-@media(max-width:560px){.query{flex-direction:column;gap:8px}.what{width:auto}th,td{padding:6px 9px}.results tbody th{min-width:6.5rem;max-width:8.5rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:6px}}
-@media print{body{font-size:11pt}nav,.switch>input,.switch>label{display:none}h2{break-after:avoid}figure,tr,.query{break-inside:avoid}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
+@media(max-width:560px){.query{flex-direction:column;gap:8px}.what{width:auto}th,td{padding:6px 8px}.results tbody th{min-width:7.6rem;max-width:9rem}td .row .tile:nth-child(n+3){display:none}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:6px}}
+@media print{body{font-size:11pt}nav,.switch>input,.switch>label{display:none}h2,h3,h4{break-after:avoid}figure,tr,.query{break-inside:avoid}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
 `;

@@ -65,7 +65,8 @@ function describe(found: readonly Curve[]): string {
 }
 
 async function lossPanel(standing: Standing): Promise<Markup | undefined> {
-  const found = curves(standing, losses);
+  // Alone in its panel, a method needs no dashes, which a noisy line would drown.
+  const found = curves({ ...standing, dash: [] }, losses);
   if (found.length === 0) return undefined;
   const plot = await linePlot(found, 'loss', `Training loss. ${describe(found)}.`);
   const { runs } = standing.contender;

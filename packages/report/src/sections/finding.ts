@@ -11,6 +11,8 @@ function overlap(one: Standing, other: Standing): boolean | undefined {
 
 const labels = (standings: readonly Standing[]) => enumerate(standings.map(({ label }) => label));
 
+const those = (standings: readonly Standing[]) => (standings.length === 1 ? 'that' : 'those');
+
 /** Who leads, and whose interval reaches the leader's. */
 function leadership(methods: readonly Standing[], title: string): string[] {
   const [leader, ...others] = methods;
@@ -21,15 +23,29 @@ function leadership(methods: readonly Standing[], title: string): string[] {
   if (leader.leading.n < 2) {
     return [first, 'It has a single repeat, hence no interval: the order may be chance.'];
   }
-  const overlapping = others.filter((other) => overlap(leader, other) === true);
-  const unknown = others.filter((other) => overlap(leader, other) === undefined);
-  const below = others.length - overlapping.length - unknown.length;
-  const reach =
-    overlapping.length > 0
-      ? `Its 95 % interval overlaps with that of ${labels(overlapping)}, so these numbers do not show that it is better${below + unknown.length > 0 ? ' than these' : ''}.`
-      : `Its 95 % interval overlaps with that of no other method${unknown.length > 0 ? ' that has one' : ''}.`;
-  const single = `${labels(unknown)} ${unknown.length === 1 ? 'has' : 'have'} no interval: a difference from ${unknown.length === 1 ? 'it' : 'them'} may be chance.`;
-  return [first, reach, ...(unknown.length > 0 ? [single] : [])];
+  const reaching = (found: boolean | undefined) =>
+    others.filter((other) => overlap(leader, other) === found);
+  const [overlapping, separate, unknown] = [true, false, undefined].map(reaching) as [
+    Standing[],
+    Standing[],
+    Standing[],
+  ];
+  return [
+    first,
+    ...(overlapping.length > 0
+      ? [
+          `Its 95 % interval overlaps with ${those(overlapping)} of ${labels(overlapping)}: whether it is better is left open.`,
+        ]
+      : []),
+    ...(separate.length > 0
+      ? [`Its 95 % interval lies wholly above ${those(separate)} of ${labels(separate)}.`]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          `${labels(unknown)} ${unknown.length === 1 ? 'has' : 'have'} no interval: the difference may be chance.`,
+        ]
+      : []),
+  ];
 }
 
 interface Range {

@@ -25,7 +25,7 @@ function confusionCell({ study }: Page, { confusion }: Hard): Markup {
   if (!confusion) return html`<td>–</td>`;
   const share = (100 * confusion.share).toFixed(0);
   const name = study.data.classes.test[confusion.class];
-  return html`<td><bdi>${name}</bdi> <span class="quiet">(${share} %)</span></td>`;
+  return html`<td><bdi>${name}</bdi> <span class="quiet">(${share}\u00a0%)</span></td>`;
 }
 
 function imageCell({ study, analysis, thumbnails }: Page, label: number): Markup {
@@ -52,20 +52,21 @@ export function hardTable(page: Page): Markup | undefined {
     return html`<td class="number">${percent(low)} to ${percent(high)}</td>`;
   };
   const lines = hard.map(
-    (one) => html`<tr>${nameCell(page, one.class)}
+    (one) => html`<tr>${nameCell(page, one.class)}${imageCell(page, one.class)}
 <td class="number">${percent(own[one.class]!)}</td>${several && rangeCell(one.class)}
-${confusionCell(page, one)}${imageCell(page, one.class)}</tr>
+${confusionCell(page, one)}</tr>
 `,
   );
   const title = metricTitle(metric);
   return html`<div>
 <div class="scroll" role="region" aria-label="Table of the hardest classes" tabindex="0"><table>
-<caption>The hardest classes: lowest ${title} with ${best.label}, mean over its runs. “Taken for”: the class
+<caption><span>The hardest classes: lowest ${title} with ${best.label}, mean over its runs. “Taken for”: the class
 that turns up most among the wrong ones of the R nearest neighbours (first run; share of all wrong
-neighbours).</caption>
-<thead><tr><th scope="col">Class</th><th scope="col" class="number">${title}</th>
+neighbours).</span></caption>
+<thead><tr><th scope="col">Class</th><th scope="col">Images</th>
+<th scope="col" class="number">${title}</th>
 ${several && html`<th scope="col" class="number">all methods</th>`}
-<th scope="col">Taken for</th><th scope="col">Images</th></tr></thead>
+<th scope="col">Taken for</th></tr></thead>
 <tbody>${lines}</tbody>
 </table></div></div>`;
 }

@@ -18,12 +18,21 @@ export function headline(page: Page): Markup {
   const { data, form, measured, test } = study;
   const methods = standings.filter(({ contender }) => !contender.baseline);
   const { train, validation, test: held } = data.classes;
-  const [height, width, channels] = data.shape;
+  const classes = (names: readonly string[]) => counted(names.length, 'class', 'classes');
+  const chosen =
+    validation.length > 0 &&
+    `, checkpoints chosen by ${metricTitle(metric)} on ${validation.length} others`;
+  const [first, ...others] = finding(standings, metric);
   return html`<header>
 <p class="quiet small">Reality Check: a fair comparison of metric-learning methods</p>
 <h1>${form.name}</h1>
-<p class="lead">${counted(methods.length, 'method')} on ${data.title}, ${methods.length > 0 && repeats(page)} each. Judged on ${counted(test.names.length, 'image')} of ${counted(held.length, 'class', 'classes')} that no training and no choice of checkpoint has seen; trained on ${counted(train.length, 'class', 'classes')}${validation.length > 0 && `, checkpoints chosen by ${metricTitle(metric)} on ${validation.length} others`}.</p>
-${finding(standings, metric).map((sentence, index) => html`<p${index === 0 && html` class="lead"`}>${sentence}</p>`)}
-<p class="quiet small">Measured ${days(measured)} · ${duration(study.seconds)} of training · images ${height} × ${width} × ${channels}, ${count(data.images)} in all</p>
+<p class="lead">${counted(methods.length, 'method')} on ${data.title}${
+    methods.length > 0 && `, ${repeats(page)} each`
+  }. Judged on ${counted(test.names.length, 'image')} of ${classes(held)} that neither training nor the
+choice of checkpoints has seen; trained on ${classes(train)}${chosen}.</p>
+<p class="lead"><strong>${first}</strong></p>
+${others.map((sentence) => html`<p>${sentence}</p>`)}
+<p class="quiet small">Measured ${days(measured)} · ${duration(study.seconds)} of training ·
+${count(data.images)} images of ${data.shape.join(' × ')}</p>
 </header>`;
 }

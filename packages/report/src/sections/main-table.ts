@@ -51,7 +51,7 @@ function table(page: Page, shown: Shown, caption: Content): Markup {
   const parting = html`<tr class="parting"><th scope="colgroup" colspan="${metrics.length + 4}">
 Baselines: nothing learned from these images</th></tr>`;
   return html`<div class="scroll" role="region" aria-label="Table of results" tabindex="0">
-<table class="results"><caption>${caption}</caption>
+<table class="results"><caption><span>${caption}</span></caption>
 ${headings(metrics)}
 <tbody>${standings.filter(isMethod).map(line)}
 ${standings.some(isBaseline) && parting}${standings.filter(isBaseline).map(line)}</tbody>

@@ -82,6 +82,13 @@ export const maps: Section = {
     if (left.length === views.length || sample.length < 3) return undefined;
     const { groups, of, about } = grouping(page);
     const classes = new Set(sample.map((row) => page.study.test.labels[row])).size;
-    return html`<p>${layoutMethod}, seeded; ${counted(sample.length, 'test image')} of ${counted(classes, 'class', 'classes')}, the same in each map, first run of each method. ${about} Point at a dot for its class. Such a map keeps near neighbours together; distances between groups and their sizes mean little, and no number in this report comes from it.${left.length > 0 && ` Left out as too wide: ${left.join(', ')}.`}</p>${shapeLegend(groups)}<div class="panels">${views.map((view) => map(page, view, of))}</div>`;
+    const taken = `${counted(sample.length, 'test image')} of ${counted(classes, 'class', 'classes')}`;
+    return html`<p>${layoutMethod}, seeded; ${taken}, the same in each map, first run of each method.
+${about} Point at a dot for its class. Such a map keeps near neighbours together; distances between groups
+and their sizes mean little, and no number in this report comes from it.${
+      left.length > 0 && ` Left out as too wide: ${left.join(', ')}.`
+    }</p>
+${shapeLegend(groups)}
+<div class="panels">${views.map((view) => map(page, view, of))}</div>`;
   },
 };

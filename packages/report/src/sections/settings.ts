@@ -19,14 +19,22 @@ function entry(name: Content, value: unknown): Markup {
     return html`<li>${name}<ul>${value.map((part, index) => entry(index + 1, part))}</ul></li>`;
   }
   const { uses, with: options, ...others } = value as Json;
+  const used = typeof uses === 'string';
   const inner = Object.entries(
-    uses === undefined ? (value as Json) : { ...(options as Json), ...others },
+    used && isObject(options) ? { ...options, ...others } : (value as Json),
   );
-  return html`<li>${name}${uses !== undefined && html`: <code>${String(uses)}</code>`}${inner.length > 0 && html`<ul>${inner.map(([key, part]) => entry(key, part))}</ul>`}</li>`;
+  return html`<li>${name}${used && html`: <code>${uses}</code>`}
+${inner.length > 0 && html`<ul>${inner.map(([key, part]) => entry(key, part))}</ul>`}</li>
+`;
 }
 
-function facts(entries: readonly (readonly [string, Content])[]): Markup {
-  return html`<dl class="facts">${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+function facts(entries: readonly (readonly [Content, Content])[]): Markup {
+  const pairs = entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
+  return html`<dl class="facts">${pairs}</dl>`;
+}
+
+function code(text: string): Markup {
+  return html`<code>${text}</code>`;
 }
 
 /** All that is needed to judge and to repeat the comparison. */
@@ -37,20 +45,23 @@ export const settings: Section = {
     const { form, machine, measured, data, seconds } = study;
     const { packages, ...shown } = form;
     const parts = Object.entries(shown).filter(([name]) => name !== 'format');
-    return html`<h3>Machine and dates</h3>${facts([
+    const circumstances = facts([
       ...Object.entries(machine),
       ['measured', days(measured)],
       ['training time', duration(seconds)],
       ['data', `${data.title}, ${count(data.images)} images`],
-    ])}
-<h3>Settings, every default filled in</h3><ul class="tree">${parts.map(([name, value]) => entry(name, value))}</ul>
-<details><summary>Packages and checksums of their code</summary>${facts(
-      Object.entries(packages).map(([name, sum]) => [
-        html`<code>${name}</code>` as never,
-        html`<code>${sum}</code>`,
-      ]),
-    )}</details>
-<details><summary>The same as JSON</summary><pre tabindex="0">${JSON.stringify(form, null, 2)}</pre></details>
-<h3>Replay</h3><p><code>pipeline.json</code> beside this page holds these settings. With the packages above installed, <code>reality-check eval pipeline.json</code> measures again; it refuses to start where a version differs from the recorded one.</p>`;
+    ]);
+    const sums = Object.entries(packages).map(([name, sum]) => [code(name), code(sum)] as const);
+    return html`<h3>Machine and dates</h3>
+${circumstances}
+<h3>Settings, every default filled in</h3>
+<ul class="tree">${parts.map(([name, value]) => entry(name, value))}</ul>
+<details><summary>Packages and checksums of their code</summary>${facts(sums)}</details>
+<details><summary>The same as JSON</summary>
+<pre tabindex="0">${JSON.stringify(form, null, 2)}</pre></details>
+<h3>Replay</h3>
+<p><code>pipeline.json</code> beside this page holds these settings. With the packages above installed,
+<code>reality-check eval pipeline.json</code> measures again; it refuses to start where a version differs
+from the recorded one.</p>`;
   },
 };
