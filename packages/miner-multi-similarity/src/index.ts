@@ -33,7 +33,7 @@ export default defineMiner({
         const clearance = positive
           ? nearestNegative[anchor]! - apart(anchor, other)
           : apart(anchor, other) - farthestPositive[anchor]!;
-        if (!(clearance < epsilon)) return;
+        if (clearance >= epsilon) return; // never NaN: it has to reach the loss
         const kept = positive ? positives : negatives;
         kept[0].push(anchor);
         kept[1].push(other);

@@ -2,12 +2,12 @@ import { choice, defineMiner, real, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
 import { eachTriplet } from '@reality-check/ops';
 
-/** Whether a triplet is kept, by how much farther its negative is than its positive. */
-const keeps = {
-  all: (gap: number, margin: number) => gap <= margin,
-  hard: (gap: number, margin: number) => gap <= margin && gap <= 0,
-  semihard: (gap: number, margin: number) => gap <= margin && gap > 0,
-  easy: (gap: number, margin: number) => gap > margin,
+/** Whether a triplet is dropped, by how much farther its negative is than its positive. */
+const drops = {
+  all: (gap: number, margin: number) => gap > margin,
+  hard: (gap: number, margin: number) => gap > margin || gap > 0,
+  semihard: (gap: number, margin: number) => gap > margin || gap <= 0,
+  easy: (gap: number, margin: number) => gap <= margin,
 };
 
 /** Triplets by how far they violate a margin; "semihard" follows Schroff, Kalenichenko, Philbin 2015. */
@@ -30,7 +30,7 @@ export default defineMiner({
       eachTriplet(labels, undefined, (anchor, positive, negative) => {
         const row = anchor * labels.length;
         const gap = outward * (values[row + negative]! - values[row + positive]!);
-        if (!keeps[type](gap, margin)) return;
+        if (drops[type](gap, margin)) return; // never NaN: it has to reach the loss
         anchors.push(anchor);
         positives.push(positive);
         negatives.push(negative);

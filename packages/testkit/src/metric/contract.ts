@@ -1,5 +1,6 @@
-import type { Params, Plugin, Settings } from '@reality-check/core';
+import { make, type Params, type Plugin, type Settings } from '@reality-check/core';
 import { type Exceptions, laws } from '../laws.ts';
+import { checkOptions } from '../options-law.ts';
 import { type RetrievalFile, retrievalCase } from '../reference/retrieval.ts';
 import { referenceCases } from '../reference-cases.ts';
 import { metricLaws } from './laws.ts';
@@ -25,6 +26,9 @@ export function metricContract<P extends Params>(
   const subject = metricSubject(plugin, examples, settings);
   laws(plugin, except, (law) => {
     for (const { name, check } of metricLaws) law(name, () => check(subject));
+    law('refuses unknown options and takes its own ranges', () => {
+      checkOptions(plugin, (given) => make(plugin(given as Settings<P>), undefined));
+    });
   });
   if (vectors === undefined) return;
   for (const name of ['retrieval', 'toy_spaces']) {

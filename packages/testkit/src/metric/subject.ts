@@ -1,4 +1,5 @@
 import { type Metric, make, type Params, type Plugin, type Settings } from '@reality-check/core';
+import { describeTrial } from '../describe-trial.ts';
 
 /** A query worked out by hand. */
 export interface MetricExample<P extends Params> {
@@ -33,9 +34,7 @@ export function metricSubject<P extends Params>(
 ): MetricSubject {
   const made = (one: Settings<P>) => make(plugin(one), undefined);
   return {
-    metrics: Object.fromEntries(
-      [{}, ...settings].map((one) => [`settings ${JSON.stringify(one)}`, made(one)]),
-    ),
+    metrics: Object.fromEntries([{}, ...settings].map((one) => [describeTrial(one), made(one)])),
     examples: examples.map(({ hits, relevant, score, settings: stated = {} }) => ({
       metric: made(stated),
       hits: Uint8Array.from(hits),

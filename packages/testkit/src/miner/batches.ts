@@ -52,7 +52,14 @@ export const nothingToMine: NamedBatches = {
   'a class of its own for every row': { rows: drawn(8, 5, 1).rows, labels: [4, 0, 3, 1, 2] },
 };
 
-/** All of them. */
+/** A batch with a row of NaN, as a diverged run gives, and the number of that row. */
+export const diverged: PlainBatch & { readonly lost: number } = {
+  rows: drawn(9, 12, 1).rows.map((row, at) => (at === 5 ? row.map(() => Number.NaN) : row)),
+  labels: [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2],
+  lost: 5,
+};
+
+/** All that a miner should meet in a sound run. */
 export const allBatches: NamedBatches = {
   ...randomBatches,
   ...batchesWithEquals,

@@ -1,8 +1,10 @@
-import type { Params, Plugin, Settings } from '@reality-check/core';
+import { make, type Params, type Plugin, type Settings } from '@reality-check/core';
 import { type Exceptions, laws } from '../laws.ts';
+import { checkOptions } from '../options-law.ts';
 import { type MinerFile, minerCase } from '../reference/miners.ts';
 import { referenceCases } from '../reference-cases.ts';
 import { minerLaws } from './laws.ts';
+import { minerContext } from './mined.ts';
 import { type MinerReference, minerSubject } from './subject.ts';
 
 /** What the author of a miner states beside the miner itself. */
@@ -25,6 +27,9 @@ export function minerContract<P extends Params>(
   const subject = minerSubject(plugin, settings, reference);
   laws(plugin, except, (law) => {
     for (const { name, check } of minerLaws) law(name, () => check(subject));
+    law('refuses unknown options and takes its own ranges', () => {
+      checkOptions(plugin, (given) => make(plugin(given as Settings<P>), minerContext()));
+    });
   });
   if (vectors !== undefined) {
     referenceCases<MinerFile>(`miners/${vectors}.json`, (file) =>

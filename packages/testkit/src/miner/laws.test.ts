@@ -127,3 +127,12 @@ it('finds tensors that are left and batches that are changed', () => {
   });
   expect(change).toEqual([name]);
 });
+
+it('finds a row of NaN that is passed over', () => {
+  const sound = ({ embeddings }: Batch, row: number) =>
+    !Number.isNaN(embeddings.arraySync()[row]![0]!);
+  const spoilt = broken((triplets, batch) =>
+    triplets.filter((triplet) => triplet.every((row) => sound(batch, row))),
+  );
+  expect(spoilt).toEqual(['lets a row of NaN through to the loss']);
+});

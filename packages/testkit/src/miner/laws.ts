@@ -4,6 +4,7 @@ import { holds } from '../law-error.ts';
 import {
   allBatches,
   batchesWithEquals,
+  diverged,
   type NamedBatches,
   nothingToMine,
   type PlainBatch,
@@ -173,6 +174,25 @@ const noTraces: Law = {
     }),
 };
 
+const showsNaN: Law = {
+  name: 'lets a row of NaN through to the loss',
+  check({ trials }) {
+    for (const trial of trials) {
+      const { triplets = [], positivePairs = [], negativePairs = [] } = trial.mine(diverged);
+      const found = [...triplets, ...positivePairs, ...negativePairs];
+      holds(
+        found.some((tuple) => tuple.includes(diverged.lost)),
+        () => ({
+          on: `12 rows of which row ${diverged.lost} is NaN, with ${trial.settings}`,
+          found: `${found.length} tuples without that row`,
+          expected: 'a tuple with it, so that the loss is NaN and the diverged run is noticed',
+          cause: '`gap <= margin` drops NaN, `!(gap > margin)` does not',
+        }),
+      );
+    }
+  },
+};
+
 /** The laws of a miner. */
 export const minerLaws: readonly Law[] = [
   equalsReference,
@@ -185,4 +205,5 @@ export const minerLaws: readonly Law[] = [
   sameSeed,
   ranges,
   noTraces,
+  showsNaN,
 ];

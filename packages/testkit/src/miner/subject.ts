@@ -8,6 +8,7 @@ import {
   type Use,
 } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
+import { describeTrial } from '../describe-trial.ts';
 import { madeOptions } from '../made-options.ts';
 import { rangeEnds } from '../range-ends.ts';
 import type { PlainBatch } from './batches.ts';
@@ -73,11 +74,8 @@ function trial<P extends Params>(
   reference: MinerReference<P> | undefined,
 ): MinerTrial {
   const used = plugin(settings);
-  const words = Object.entries(settings).map(
-    ([name, value]) => `${name}: ${(value as Use).plugin?.name ?? JSON.stringify(value)}`,
-  );
   return {
-    settings: words.join(', ') || 'the default settings',
+    settings: describeTrial(settings),
     mine: (batch, seed) => listed(mined(used, batch, seed)),
     expected(batch) {
       const options = madeOptions(used, plugin.params, minerContext());

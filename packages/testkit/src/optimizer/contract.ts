@@ -1,5 +1,6 @@
-import type { Params, Plugin, Settings } from '@reality-check/core';
+import { make, type Params, type Plugin, type Settings } from '@reality-check/core';
 import { type Exceptions, laws } from '../laws.ts';
+import { checkOptions } from '../options-law.ts';
 import { type OptimizerFile, optimizerCase } from '../reference/optimizers.ts';
 import { referenceCases } from '../reference-cases.ts';
 import { optimizerLaws } from './laws.ts';
@@ -25,6 +26,9 @@ export function optimizerContract<P extends Params>(
   const subject = optimizerSubject(plugin, reference, settings);
   laws(plugin, except, (law) => {
     for (const { name, check } of optimizerLaws) law(name, () => check(subject));
+    law('refuses unknown options and takes its own ranges', () => {
+      checkOptions(plugin, (given) => make(plugin(given as Settings<P>), undefined));
+    });
   });
   if (vectors !== undefined) {
     referenceCases<OptimizerFile>('optimizers.json', (file) =>

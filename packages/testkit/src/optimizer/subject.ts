@@ -7,6 +7,7 @@ import {
   type Plugin,
   type Settings,
 } from '@reality-check/core';
+import { describeTrial } from '../describe-trial.ts';
 import { rangeEnds } from '../range-ends.ts';
 
 /** The update of one number; it keeps what it needs from step to step. */
@@ -43,7 +44,7 @@ export function optimizerSubject<P extends Params>(
     const used = plugin(one);
     const options = fill(plugin.params, used.settings, `optimizer "${plugin.name}"`) as Options<P>;
     return {
-      settings: `settings ${JSON.stringify(one)}`,
+      settings: describeTrial(one),
       optimizer: make(used, undefined),
       plain: () => reference(options),
     };

@@ -1,5 +1,6 @@
-import type { Params, Plugin } from '@reality-check/core';
+import { make, type Params, type Plugin, type Settings } from '@reality-check/core';
 import { type Exceptions, laws } from '../laws.ts';
+import { checkOptions } from '../options-law.ts';
 import { samplerLaws } from './laws.ts';
 import {
   type RefusedCase,
@@ -11,7 +12,7 @@ import {
 /** What the author of a sampler states beside the sampler itself. */
 export interface SamplerContract<P extends Params> extends SamplerPromises<P> {
   /** Settings and batch sizes to hold to the laws. */
-  readonly cases: readonly SamplerCase<P>[];
+  readonly cases: readonly [SamplerCase<P>, ...SamplerCase<P>[]];
   /** Cases that cannot be served. */
   readonly refuses: readonly RefusedCase<P>[];
   /** Laws that the sampler breaks on purpose, each with its reason. */
@@ -26,5 +27,9 @@ export function samplerContract<P extends Params>(
   const subject = samplerSubject(plugin, cases, refuses, promises);
   laws(plugin, except, (law) => {
     for (const { name, check } of samplerLaws) law(name, () => check(subject));
+    law('refuses unknown options and takes its own ranges', () => {
+      const [{ batchSize }] = cases;
+      checkOptions(plugin, (given) => make(plugin(given as Settings<P>), { batchSize }));
+    });
   });
 }

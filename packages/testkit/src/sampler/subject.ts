@@ -7,6 +7,7 @@ import {
   type Settings,
   stream,
 } from '@reality-check/core';
+import { describeTrial } from '../describe-trial.ts';
 import { labelSets } from './labels.ts';
 
 /** A sampler's settings, the batch size, and the labels of the data. */
@@ -77,7 +78,7 @@ function trial<P extends Params>(
   const options = fill(plugin.params, used.settings, `sampler "${plugin.name}"`) as Options<P>;
   const terms = { labels, options, batchSize };
   return {
-    on: `${name}, batch size ${batchSize}, ${JSON.stringify(settings)}`,
+    on: `${name}, batch size ${batchSize}, ${describeTrial(settings)}`,
     labels,
     batchSize,
     start: (given, seed) => make(used, { batchSize }).batches(given, random(seed)),
@@ -103,7 +104,7 @@ export function samplerSubject<P extends Params>(
       return Object.entries(sets).map((set) => trial(plugin, one, set, promises));
     }),
     refusals: refused.map(({ settings = {}, batchSize, labels, message }) => ({
-      on: `labels ${labels.join(' ')}, batch size ${batchSize}, ${JSON.stringify(settings)}`,
+      on: `labels ${labels.join(' ')}, batch size ${batchSize}, ${describeTrial(settings)}`,
       message,
       start() {
         const sampler = make(plugin(settings), { batchSize });
