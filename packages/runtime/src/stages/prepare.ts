@@ -69,6 +69,7 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
     {
       decode,
       ...(folders.data !== undefined && { folder: folders.data }),
+      cache: folders.cache,
     },
     `${where}, data`,
   );

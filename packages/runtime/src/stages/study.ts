@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import { readRun } from '../store/run-file.ts';
 import { readEmbeddings, readTested } from '../store/tested.ts';
 import { readHistory } from '../training/history.ts';
-import { files } from '../training/train-unit.ts';
+import { files } from '../training/run-folder.ts';
 import { baselines } from '../units.ts';
 import type { Prepared } from './prepare.ts';
 import type { Failure } from './work.ts';

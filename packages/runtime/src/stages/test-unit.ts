@@ -18,7 +18,7 @@ import {
 import { buildModel } from '../training/build.ts';
 import { loadVariables } from '../training/checkpoint.ts';
 import { embedRows, normaliseInPlace } from '../training/embed.ts';
-import { files } from '../training/train-unit.ts';
+import { files } from '../training/run-folder.ts';
 
 /** What the test of a unit needs. */
 export interface TestSite {

@@ -1,20 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ConfigError, make } from '@reality-check/core';
-import { openSummary, scoreRetrieval } from '@reality-check/engine';
+import { ConfigError } from '@reality-check/core';
+import { openSummary } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
-import * as tf from '@tensorflow/tfjs-core';
-import { createFeed } from '../data/feed.ts';
 import { requirePairs, rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
-import { type Plugins, reviveAs } from '../plugins.ts';
+import type { Plugins } from '../plugins.ts';
 import type { TrainingRecord } from '../records.ts';
-import { writeJson } from '../store/write.ts';
-import { buildTraining, streamsOf } from './build.ts';
-import { loadVariables, saveVariables } from './checkpoint.ts';
-import { type Best, createEarlyStopping } from './early-stopping.ts';
-import { embedRows } from './embed.ts';
-import { appendHistory, rewindHistory } from './history.ts';
+import { createBatches } from './batches.ts';
+import { buildTraining } from './build.ts';
+import { createEarlyStopping } from './early-stopping.ts';
+import { openRunFolder } from './run-folder.ts';
+import { createValidation } from './validation.ts';
 
 /** How far a training has come. */
 export interface Progress {
@@ -44,33 +39,18 @@ export interface TrainingSite {
   /** Folder of the unfinished run. */
   readonly folder: string;
   readonly report: (progress: Progress) => void;
-  /** Asked after every step; `true` stops without writing: the last checkpoint serves to go on. */
+  /** Asked before every step; `true` stops without writing: the last checkpoint serves to go on. */
   readonly stopped: () => Promise<boolean>;
 }
 
-/** Names of the files in a run's folder. */
-export const files = {
-  checkpoint: 'checkpoint.safetensors',
-  best: 'best.safetensors',
-  history: 'history.jsonl',
-  times: 'times.json',
-  events: 'events',
-} as const;
-
-interface Facts {
-  readonly step: number;
-  readonly best?: Best;
-}
-
-/** Kept apart from the checkpoint, which shall not depend on how fast the machine was. */
-interface Times {
-  readonly seconds: number;
-  readonly waited: number;
-}
-
-function readTimes(path: string, step: number): Times {
-  if (step === 0 || !existsSync(path)) return { seconds: 0, waited: 0 };
-  return JSON.parse(readFileSync(path, 'utf8')) as Times;
+function rowsOfFold(record: TrainingRecord, images: Images) {
+  const fold = splitClasses(images, record.split, record.seed).folds[record.fold];
+  if (!fold) throw new ConfigError(`split: there is no fold ${record.fold}`);
+  const training = rowsOf(images, fold.train);
+  const validation = rowsOf(images, fold.validation);
+  requirePairs(training, 'training classes');
+  requirePairs(validation, 'validation classes');
+  return { training, validation };
 }
 
 /**
@@ -82,120 +62,84 @@ export async function trainUnit(
   record: TrainingRecord,
   site: TrainingSite,
 ): Promise<Trained | undefined> {
-  const { images, plugins, folder } = site;
-  const { train } = record;
-  const fold = splitClasses(images, record.split, record.seed).folds[record.fold];
-  if (!fold) throw new ConfigError(`split: there is no fold ${record.fold}`);
-  const training = rowsOf(images, fold.train);
-  const validation = rowsOf(images, fold.validation);
-  requirePairs(training, 'training classes');
-  if (fold.validation.length > 0) requirePairs(validation, 'validation classes');
-
-  const streams = streamsOf(record);
-  const augmentations = record.augmentation.map((used) =>
-    make(reviveAs('augmentation', used, plugins), { shape: images.shape }),
-  );
-  const feed = createFeed(images, augmentations);
-  const sampler = make(reviveAs('sampler', record.sampler, plugins), {
-    batchSize: train.batchSize,
-  });
-  const select = make(reviveAs('metric', record.select, plugins), {});
-  const { model, step: trainingStep } = buildTraining(record, images, plugins, fold.train.length);
-  const path = (name: keyof typeof files) => join(folder, files[name]);
-
-  const validate = (): number => {
-    const values = embedRows(model, feed, validation.rows, images.shape);
-    if (values.some(Number.isNaN)) return Number.NaN;
-    const embedded = { values, dimensions: model.dimensions, labels: validation.labels };
-    const [scores] = scoreRetrieval(embedded, [select]);
-    return scores!.reduce((sum, score) => sum + score, 0) / scores!.length;
-  };
-
-  const facts = existsSync(path('checkpoint'))
-    ? (loadVariables(path('checkpoint'), trainingStep.variables) as unknown as Facts)
-    : { step: 0 };
-  const before = readTimes(path('times'), facts.step);
-  rewindHistory(path('history'), facts.step);
-  const batches = sampler.batches(training.labels, streams('batches'));
-  for (let step = 0; step < facts.step; step++) batches.next();
-  const stopping = createEarlyStopping(train.patience, facts.best);
-  const summary = openSummary(path('events'));
-  const steps = train.epochs * train.epochLength;
+  const { images, plugins, report } = site;
+  const { epochs, epochLength, evaluateEvery, patience } = record.train;
+  const { training, validation } = rowsOfFold(record, images);
+  const hasValidation = validation.rows.length > 0;
+  const validate = createValidation(record, images, plugins, validation);
+  const built = buildTraining(record, images, plugins, training.classes.length);
+  const { model, step: trainingStep } = built;
+  const folder = openRunFolder(site.folder);
+  const { position, times } = folder.restore(trainingStep.variables);
+  const batches = createBatches(record, images, plugins, training, position.step);
+  const stopping = createEarlyStopping(patience, position.best);
+  const summary = openSummary(folder.events);
   const started = performance.now();
-  let { waited } = before;
-  let step = facts.step;
-  let sum = 0;
+  const elapsed = () => ({
+    seconds: times.seconds + (performance.now() - started) / 1000,
+    waited: times.waited + batches.seconds,
+  });
+  const isDue = (epoch: number) => epoch % evaluateEvery === 0 || epoch === epochs;
+  const isExhausted = (epoch: number) => isDue(epoch) && stopping.exhausted(epoch);
+
+  const steps = epochs * epochLength;
+  let { step } = position;
+  let stoppedEarly = isExhausted(step / epochLength);
   let trouble: string | undefined;
-  const isDue = (epoch: number) => epoch % train.evaluateEvery === 0 || epoch === train.epochs;
-  const exhausted = (epoch: number) => isDue(epoch) && stopping.exhausted(epoch);
-  let stoppedEarly = exhausted(step / train.epochLength);
-  const seconds = () => before.seconds + (performance.now() - started) / 1000;
+  let sum = 0;
+
+  /** Validates, keeps the model if it is the best, and writes a checkpoint. */
+  const endEpoch = (epoch: number): void => {
+    const score = isDue(epoch) && hasValidation ? validate(model) : undefined;
+    if (Number.isNaN(score)) {
+      trouble = `the embeddings became NaN at step ${step}`;
+      return;
+    }
+    const loss = sum / epochLength;
+    sum = 0;
+    const better = hasValidation
+      ? score !== undefined && stopping.improves(score, epoch, step)
+      : true;
+    // The best model is written first: a checkpoint never names a best that is not there.
+    if (better) folder.saveBest(model.variables, step);
+    folder.append({ step, loss, ...(score !== undefined && { validation: score }) });
+    summary.scalar('loss', loss, step);
+    if (score !== undefined) {
+      summary.scalar('validation', score, step);
+      report({ step, steps, loss, validation: score });
+    }
+    const { best } = stopping;
+    folder.checkpoint(trainingStep.variables, { step, ...(best && { best }) }, elapsed());
+    stoppedEarly = isExhausted(epoch);
+  };
 
   try {
     while (step < steps && !trouble && !stoppedEarly) {
       if (await site.stopped()) return undefined;
-      step++;
-      const asked = performance.now();
-      const places = batches.next().value as Int32Array;
-      const rows = places.map((place) => training.rows[place]!);
-      const pictures = augmentations.length
-        ? feed.augmented(rows, streams('augmentation', step))
-        : feed.plain(rows);
-      waited += (performance.now() - asked) / 1000;
-      const input = tf.tensor4d(pictures, [rows.length, ...images.shape]);
-      const labels = places.map((place) => training.labels[place]!);
-      const loss = trainingStep.run(input, labels, step);
-      input.dispose();
+      const batch = batches.next();
+      const loss = trainingStep.run(batch.images, batch.labels, ++step);
+      batch.images.dispose();
       sum += loss;
-      site.report({ step, steps, loss });
+      report({ step, steps, loss });
       if (!Number.isFinite(loss)) trouble = `the loss became ${loss} at step ${step}`;
-      if (step % train.epochLength !== 0 || trouble) continue;
-
-      const epoch = step / train.epochLength;
-      const score = isDue(epoch) && validation.rows.length > 0 ? validate() : undefined;
-      if (Number.isNaN(score)) {
-        trouble = `the embeddings became NaN at step ${step}`;
-        break;
-      }
-      const entry = {
-        step,
-        loss: sum / train.epochLength,
-        ...(score !== undefined && { validation: score }),
-      };
-      sum = 0;
-      const better =
-        score === undefined ? validation.rows.length === 0 : stopping.improves(score, epoch, step);
-      // The best model is written first: a checkpoint never names a best that is not there.
-      if (better) saveVariables(path('best'), model.variables, { step });
-      appendHistory(path('history'), entry);
-      summary.scalar('loss', entry.loss, step);
-      if (score !== undefined) {
-        summary.scalar('validation', score, step);
-        site.report({ step, steps, loss, validation: score });
-      }
-      const { best } = stopping;
-      saveVariables(path('checkpoint'), trainingStep.variables, {
-        step,
-        ...(best && { best }),
-      } satisfies Facts);
-      writeJson(path('times'), { seconds: seconds(), waited } satisfies Times);
-      stoppedEarly = exhausted(epoch);
+      else if (step % epochLength === 0) endEpoch(step / epochLength);
     }
   } finally {
     summary.close();
     trainingStep.dispose();
   }
-  if (trouble && !existsSync(path('best'))) {
+  if (trouble && !folder.hasBest) {
     throw new ConfigError(
       `training: ${trouble}, before the first validation; try a lower learning rate or other settings of the loss`,
     );
   }
+  const { seconds, waited } = elapsed();
   return {
     steps: step,
     bestStep: stopping.best?.step ?? step,
     stoppedEarly,
-    seconds: seconds(),
-    waiting: waited / seconds(),
+    seconds,
+    waiting: waited / seconds,
     ...(trouble && { trouble }),
   };
 }
