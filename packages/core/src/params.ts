@@ -24,6 +24,7 @@ export interface UseParam<K extends Kind> extends Param<Use<K>> {
   readonly kind: K;
 }
 
+/** Where a search looks in a number, and what is taken at all. */
 export interface NumberLimits {
   readonly range?: readonly [low: number, high: number];
   readonly log?: boolean;
