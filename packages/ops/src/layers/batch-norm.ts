@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { variable } from '../variable.ts';
 import type { Layer } from './layer.ts';
 
 /**
@@ -35,18 +36,12 @@ function byBatchStatistics(
  * Frozen, it always uses the moving statistics; scale and offset are trained all the same.
  */
 export function batchNorm(name: string, channels: number, frozen = false): Layer {
-  const scale = tf.variable(tf.ones([channels]), true, `${name}/scale`) as tf.Variable<tf.Rank.R1>;
-  const offset = tf.variable(
-    tf.zeros([channels]),
-    true,
-    `${name}/offset`,
-  ) as tf.Variable<tf.Rank.R1>;
-  const mean = tf.variable(tf.zeros([channels]), false, `${name}/mean`) as tf.Variable<tf.Rank.R1>;
-  const variance = tf.variable(
-    tf.ones([channels]),
-    false,
-    `${name}/variance`,
-  ) as tf.Variable<tf.Rank.R1>;
+  const channelVariable = (kind: string, value: number, trainable: boolean) =>
+    variable(`${name}/${kind}`, [channels], () => value, trainable) as tf.Variable<tf.Rank.R1>;
+  const scale = channelVariable('scale', 1, true);
+  const offset = channelVariable('offset', 0, true);
+  const mean = channelVariable('mean', 0, false);
+  const variance = channelVariable('variance', 1, false);
   const epsilon = 1e-5;
   const momentum = 0.1;
   const follow = (moving: tf.Variable<tf.Rank.R1>, seen: tf.Tensor1D) => {

@@ -1,5 +1,6 @@
 import type { Random } from '@reality-check/core';
-import * as tf from '@tensorflow/tfjs-core';
+import type { Variable } from '@tensorflow/tfjs-core';
+import { variable } from '../variable.ts';
 
 /**
  * Uniform values within ±1/√inputs: PyTorch's default for weights and biases of convolutions and
@@ -10,9 +11,7 @@ export function uniformVariable(
   shape: number[],
   inputs: number,
   random: Random,
-): tf.Variable {
+): Variable {
   const bound = 1 / Math.sqrt(inputs);
-  const size = shape.reduce((product, length) => product * length, 1);
-  const values = Float32Array.from({ length: size }, () => (2 * random.uniform() - 1) * bound);
-  return tf.variable(tf.tensor(values, shape), true, name);
+  return variable(name, shape, () => (2 * random.uniform() - 1) * bound);
 }
