@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { endianness } from 'node:os';
+import { join } from 'node:path';
+import { type Random, stream } from '@reality-check/core';
+import type { Case } from './case.ts';
+
+/** Batches that are made; after the last one the first comes again. */
+const count = 64;
+/** Cells a side of the pattern that makes up a class. */
+const cells = 7;
+/** Grey levels by which an image departs from its class. */
+const noise = 40;
+
+function patterns({ classes, channels, size }: Case, random: Random): Float32Array[] {
+  // A class departs from grey by less in larger images, which show it in more pixels.
+  const contrast = 500 / Math.sqrt(size * size * channels);
+  const pattern = () =>
+    Float32Array.from({ length: cells * cells * channels }, () => contrast * random.normal());
+  return Array.from({ length: classes }, pattern);
+}
+
+function draw(into: Uint8ClampedArray, pattern: Float32Array, shape: Case, random: Random): void {
+  const { size, channels } = shape;
+  for (let row = 0, at = 0; row < size; row++) {
+    const cellRow = Math.floor((row * cells) / size) * cells;
+    for (let column = 0; column < size; column++) {
+      const cell = (cellRow + Math.floor((column * cells) / size)) * channels;
+      for (let channel = 0; channel < channels; channel++, at++) {
+        into[at] = 128 + pattern[cell + channel]! + noise * random.normal();
+      }
+    }
+  }
+}
+
+/**
+ * Writes the batches that both sides read: every class is a pattern of squares, every image its
+ * class's pattern under noise, so that there is something to learn and never nothing left.
+ */
+export function writeBatches(
+  shape: Case,
+  seed: number,
+  folder: string,
+): { readonly images: string; readonly labels: string } {
+  const { size, channels, classes, batchSize, perClass } = shape;
+  const random = stream(seed, 'bench images', size, channels);
+  const known = patterns(shape, random);
+  const pixels = size * size * channels;
+  const images = new Uint8ClampedArray(count * batchSize * pixels);
+  const labels = new Int32Array(count * batchSize);
+  const order = Int32Array.from({ length: classes }, (_, label) => label);
+  for (let at = 0; at < labels.length; at++) {
+    const place = at % batchSize;
+    if (place === 0) random.shuffle(order);
+    const label = order[Math.floor(place / perClass)]!;
+    labels[at] = label;
+    draw(images.subarray(at * pixels, (at + 1) * pixels), known[label]!, shape, random);
+  }
+  if (endianness() === 'BE') Buffer.from(labels.buffer).swap32();
+  const name = `${channels}x${size}x${size}`;
+  const files = {
+    images: join(folder, `${name}-images.bin`),
+    labels: join(folder, `${name}-labels.bin`),
+  };
+  writeFileSync(files.images, images);
+  writeFileSync(files.labels, labels);
+  return files;
+}

@@ -1,0 +1,38 @@
+import { isConfigError } from '@reality-check/core';
+import { parseArguments, selectCases } from './arguments.ts';
+import { preparePeer } from './environment.ts';
+import { jsonLine } from './json-line.ts';
+import { describeMachine } from './machine.ts';
+import type { Result } from './result.ts';
+import { formatTable } from './table.ts';
+import { benchTraining } from './training.ts';
+import { trainingCases } from './training-cases.ts';
+
+/** Results belong on standard output, everything else beside it. */
+const tell = (line: string) => process.stderr.write(`bench: ${line}\n`);
+
+async function main(): Promise<void> {
+  const { only, json } = parseArguments(process.argv.slice(2), ['training']);
+  const cases = selectCases(trainingCases, only);
+  const python = await preparePeer(tell);
+  const results: Result[] = [];
+  for await (const result of benchTraining(cases, python, tell)) {
+    results.push(result);
+    if (json) console.log(jsonLine(result));
+  }
+  if (json) return;
+  console.log(`${describeMachine()}; medians of one training step, 2 threads each side`);
+  console.log(formatTable(results));
+  console.log("peer*: the peer with our workers' settings of glibc's allocator; MB: peak memory");
+}
+
+// Ctrl-C reaches the whole group of processes; leaving by exit lets the files be cleared away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+try {
+  await main();
+} catch (error) {
+  const problem = error instanceof Error && error.name === 'Problem';
+  if (!problem && !isConfigError(error)) throw error;
+  tell(error.message.replace(/^bench: /, ''));
+  process.exitCode = 1;
+}

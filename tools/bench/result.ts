@@ -1,0 +1,79 @@
+import { median } from './median.ts';
+import type { Measured } from './rounds.ts';
+
+/** One line of what `--json` prints. Times are medians of one training step. */
+export interface Result {
+  readonly name: string;
+  readonly ours_ms: number;
+  readonly peer_ms: number;
+  /** Ours divided by the peer's: below 1 we are faster. */
+  readonly ratio: number;
+  /** The peer with the allocator settings of our workers. */
+  readonly peer_allocator_ms: number;
+  readonly ratio_allocator: number;
+  /** Peak of the resident memory. */
+  readonly ours_peak_mb: number;
+  readonly peer_peak_mb: number;
+  /** Mean loss of steps 26 to 30. */
+  readonly ours_loss: number;
+  readonly peer_loss: number;
+  /** Steps that count, of each side. */
+  readonly steps: number;
+  /** Largest part of the machine that other programs used meanwhile, 0 to 1. */
+  readonly elsewhere: number;
+  readonly warnings: readonly string[];
+}
+
+/** The three sides, in the order in which they take turns. */
+export type Three = readonly [ours: Measured, peer: Measured, peerAllocator: Measured];
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+const firstLoss = ({ losses }: Measured) => mean(losses.slice(0, 5));
+/** Of the same steps, and so the same batches, on both sides. */
+const lastLoss = ({ losses }: Measured) => mean(losses.slice(25, 30));
+
+const share = (part: number) => `${Math.round(100 * part)} %`;
+
+/** What gives reason to doubt a line of the table. */
+export function doubts(sides: readonly Measured[], elsewhere: number): readonly string[] {
+  const ofLosses = sides.flatMap((side) => {
+    const unusable = side.losses.find((loss) => !Number.isFinite(loss));
+    if (unusable !== undefined) return [`${side.name}: a loss is ${unusable}`];
+    const [first, last] = [firstLoss(side), lastLoss(side)];
+    if (last < first) return [];
+    return [
+      `${side.name}: the loss does not fall (${first.toPrecision(3)} to ${last.toPrecision(3)})`,
+    ];
+  });
+  const [ours, peer] = sides.map(lastLoss);
+  const apart = Math.abs(ours! - peer!) > 0.25 * Math.max(ours!, peer!);
+  return [
+    ...ofLosses,
+    ...(apart
+      ? [`losses after 30 steps differ: ${ours!.toPrecision(3)} and ${peer!.toPrecision(3)}`]
+      : []),
+    ...(elsewhere > 0.05 ? [`other programs used up to ${share(elsewhere)} of the machine`] : []),
+  ];
+}
+
+/** Sums up a case. */
+export function summarise(name: string, sides: Three, elsewhere: number): Result {
+  const [ours, peer] = sides;
+  const [oursTime, peerTime, allocatorTime] = sides.map(({ times }) => median(times));
+  return {
+    name,
+    ours_ms: oursTime!,
+    peer_ms: peerTime!,
+    ratio: oursTime! / peerTime!,
+    peer_allocator_ms: allocatorTime!,
+    ratio_allocator: oursTime! / allocatorTime!,
+    ours_peak_mb: ours.memory.peak_mb,
+    peer_peak_mb: peer.memory.peak_mb,
+    ours_loss: lastLoss(ours),
+    peer_loss: lastLoss(peer),
+    steps: ours.times.length,
+    elsewhere,
+    warnings: doubts(sides, elsewhere),
+  };
+}

@@ -1,0 +1,87 @@
+import { setTimeout } from 'node:timers/promises';
+import { watchMachine } from './machine.ts';
+import type { Memory, Side, Steps } from './side.ts';
+
+/** How often each side works. */
+export interface Plan {
+  /** Steps before anything counts. */
+  readonly warmUp: number;
+  /** Rounds that count; in each, every side takes its turn. */
+  readonly rounds: number;
+  /** Steps of a turn. */
+  readonly steps: number;
+}
+
+/** What one side did. */
+export interface Measured {
+  readonly name: string;
+  /** Milliseconds of the steps that count. */
+  readonly times: readonly number[];
+  /** Losses of all steps, warm-up included, in their order. */
+  readonly losses: readonly number[];
+  /** Memory after the last step. */
+  readonly memory: Memory;
+}
+
+/** One turn of every side. */
+export interface Round {
+  /** Largest part of the machine that others used during one of its turns, 0 to 1. */
+  readonly elsewhere: number;
+  readonly times: readonly (readonly number[])[]; // [sides, steps]
+}
+
+/** Part of the machine that others may use in a round that counts without being repeated. */
+const quiet = 0.05;
+/** Rounds that may be run for one that counts. */
+const patience = 4;
+/** Milliseconds to wait for a busy machine. */
+const pause = 1000;
+
+/** The rounds in which others used least of the machine. */
+export function quietest(rounds: readonly Round[], count: number): readonly Round[] {
+  return rounds.toSorted((one, other) => one.elsewhere - other.elsewhere).slice(0, count);
+}
+
+/**
+ * Lets the sides take turns. Rounds in which other programs kept the machine busy are repeated:
+ * they are chosen by what others used and never by the times that they gave.
+ */
+export async function takeTurns(
+  sides: readonly Side[],
+  plan: Plan,
+  onBusy: (elsewhere: number) => void = () => undefined,
+): Promise<{ readonly sides: readonly Measured[]; readonly elsewhere: number }> {
+  const last: Steps[] = [];
+  const losses: number[][] = sides.map(() => []);
+  const turn = async (side: Side, at: number, steps: number) => {
+    const watch = watchMachine(side.pid);
+    const result = await side.run(steps);
+    last[at] = result;
+    losses[at]!.push(...result.losses);
+    return { elsewhere: watch(), times: result.times };
+  };
+
+  for (const [at, side] of sides.entries()) await turn(side, at, plan.warmUp);
+  const rounds: Round[] = [];
+  const isQuiet = ({ elsewhere }: Round) => elsewhere <= quiet;
+  for (let done = 0; done < plan.rounds && rounds.length < plan.rounds * patience; ) {
+    const turns = [];
+    for (const [at, side] of sides.entries()) turns.push(await turn(side, at, plan.steps));
+    const elsewhere = Math.max(...turns.map((one) => one.elsewhere));
+    rounds.push({ elsewhere, times: turns.map(({ times }) => times) });
+    done = rounds.filter(isQuiet).length;
+    if (elsewhere <= quiet) continue;
+    onBusy(elsewhere);
+    await setTimeout(pause);
+  }
+  const counted = quietest(rounds, plan.rounds);
+  return {
+    sides: sides.map(({ name }, at) => ({
+      name,
+      times: counted.flatMap(({ times }) => times[at]!),
+      losses: losses[at]!,
+      memory: last[at]!,
+    })),
+    elsewhere: Math.max(...counted.map((round) => round.elsewhere)),
+  };
+}
