@@ -20,8 +20,9 @@ export default defineMiner({
       const negatives: number[][] = [];
       eachPair(labels, undefined, (anchor, other, positive) => {
         const apart = outward * distances[anchor * labels.length + other]!;
-        if (positive && apart > border) positives.push([anchor, other]);
-        if (!positive && apart < border) negatives.push([anchor, other]);
+        // NaN is kept, so that a diverged run is noticed.
+        if (positive && !(apart <= border)) positives.push([anchor, other]);
+        if (!positive && !(apart >= border)) negatives.push([anchor, other]);
       });
       return {
         kind: 'pairs',
