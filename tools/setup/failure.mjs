@@ -15,7 +15,9 @@ function npmLine(lines) {
   if (start === -1) return undefined;
   const rest = lines.slice(start + 1);
   const sentence = rest.find((line) => /^npm error (?!syscall|errno|path|dest)\S/.test(line)) ?? '';
-  return `${lines[start]}${sentence.replace(/^npm error/, ':')}`;
+  // Where the lock file does not fit, the first package that shows it.
+  const missing = rest.find((line) => /^npm error (Missing|Invalid): /.test(line)) ?? '';
+  return [lines[start], sentence, missing].join('').replaceAll(/(?!^)npm error/g, ':');
 }
 
 /** The line of a client's output that says what went wrong, or undefined where there is none. */

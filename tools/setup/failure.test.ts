@@ -25,6 +25,19 @@ describe('relevantLine', () => {
     );
   });
 
+  it('names the first package that a lock file lacks', () => {
+    const output = `npm error code EUSAGE
+npm error
+npm error \`npm ci\` can only install packages when they are in sync.
+npm error
+npm error Missing: a@1.0.0 from lock file
+npm error Missing: b@1.0.0 from lock file
+`;
+    expect(relevantLine(output)).toBe(
+      'npm error code EUSAGE: `npm ci` can only install packages when they are in sync.: Missing: a@1.0.0 from lock file',
+    );
+  });
+
   it('prefers a broken connection to what pip made of it', () => {
     expect(relevantLine(pipRefused)).toBe(
       "connection broken by 'X: [Errno 111] Connection refused': /simple/optuna/",

@@ -24,7 +24,7 @@ export function firstDifference(lock, installed, exists) {
 export const packages = {
   name: 'npm packages',
   needs: [],
-  bytes: () => 0.6e9,
+  bytes: () => 0.8e9,
   done({ root }) {
     const lock = readJson(join(root, 'package-lock.json'));
     // npm writes this file last, so an interrupted installation has none.

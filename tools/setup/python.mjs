@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, hashOfFile, readJson, writeJson } from './files.mjs';
 import { run } from './run.mjs';
@@ -14,14 +14,20 @@ function keyOf(context) {
   return hashOf(requirementsOf(context).map(hashOfFile));
 }
 
+/** The Python behind the environment; another one than before does not see its packages. */
+function executableOf({ venv }) {
+  const executable = join(venv, 'bin/python');
+  return existsSync(executable) ? realpathSync(executable) : undefined;
+}
+
 /** A virtual environment with the pinned requirements of the Python child. */
 export const python = {
   name: 'Python environment',
   needs: ['python'],
-  bytes: ({ choice }) => (choice.gp ? 8e9 : 0.4e9),
+  bytes: ({ choice }) => (choice.gp ? 9e9 : 0.4e9),
   done(context) {
-    const alive = existsSync(join(context.venv, 'bin/python'));
-    return alive && readJson(stampOf(context))?.key === keyOf(context);
+    const stamp = readJson(stampOf(context));
+    return stamp?.key === keyOf(context) && stamp.executable === executableOf(context);
   },
   async run(context) {
     const key = keyOf(context);
@@ -39,6 +45,6 @@ export const python = {
         name: 'pip install',
       },
     );
-    writeJson(stampOf(context), { key });
+    writeJson(stampOf(context), { key, executable: executableOf(context) });
   },
 };
