@@ -46,7 +46,7 @@ function failuresIn({ message, assertionResults }: TestFile): readonly string[] 
   return message ? [message, ...failed] : failed;
 }
 
-// One project for all packages: each project more costs a second to start.
+// One project for all packages: one for each would load the engine as many times.
 const testSettings = `import { defineConfig } from 'vitest/config';
 const conditions = ['@reality-check/source', 'node', 'import'];
 export default defineConfig({
