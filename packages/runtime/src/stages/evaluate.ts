@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Summary, writeReport } from '@reality-check/report';
 import type { Services } from '../services.ts';
 import { readTested } from '../store/tested.ts';
-import { writeJson } from '../store/write.ts';
+import { diskError } from '../store/write.ts';
 import type { Prepared } from './prepare.ts';
 import { studyOf } from './study.ts';
 import type { TrainStage } from './train.ts';
@@ -44,8 +44,10 @@ export class EvaluateStage {
     requireSome(untested, testable.length, 'evaluate');
 
     const failures = [...untrained, ...untested];
-    const summary = await writeReport(await studyOf(prepared, failures, this.#services), folder);
-    writeJson(join(folder, 'run.json'), form);
+    const study = await studyOf(prepared, failures, this.#services);
+    const summary = await writeReport(study, folder).catch((error: unknown) => {
+      throw diskError(error, folder);
+    });
     return { summary, failures, folder };
   }
 }

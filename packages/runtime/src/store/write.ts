@@ -5,9 +5,10 @@ import { ConfigError } from '@reality-check/core';
 const remedies: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk; free some and run again, nothing finished is lost',
   EDQUOT: 'the disk quota is used up; free some and run again, nothing finished is lost',
-  EACCES: 'writing is not permitted; choose another folder with --runs or mend its permissions',
-  EPERM: 'writing is not permitted; choose another folder with --runs or mend its permissions',
-  EROFS: 'the disk is read-only; choose another folder with --runs',
+  EACCES: 'writing is not permitted; choose another folder or mend its permissions',
+  EPERM: 'writing is not permitted; choose another folder or mend its permissions',
+  EROFS: 'the disk is read-only; choose another folder',
+  ENOENT: 'its folder cannot be made; choose another one',
 };
 
 /** Turns a fault of the disk into words; anything else stays as it is. */

@@ -27,7 +27,7 @@ export function embedRows(
   for (let start = 0; start < rows.length; start += batchSize) {
     const batch = rows.subarray(start, start + batchSize);
     const result = tf.tidy(() =>
-      model.embed(tf.tensor4d(feed.plain(batch), [batch.length, ...shape]), false),
+      model.evaluate(tf.tensor4d(feed.plain(batch), [batch.length, ...shape])),
     );
     embeddings.set(result.dataSync(), start * model.dimensions);
     result.dispose();

@@ -6,16 +6,13 @@ import type { Model } from './model.ts';
 export type Judge = (embeddings: tf.Tensor2D) => tf.Tensor2D;
 
 /**
- * Runs the network forward, asks for the derivative by its embeddings, and runs it backward.
- * `judge` gets embeddings that no gradient is recorded for, so that it may do anything with them.
- * Gives the gradients of the model's trainable variables in their order. Call inside `tf.tidy`.
+ * Runs the network forward, asks for the derivative by its embeddings, and runs it backward. Gives the gradients of the model's trainable variables in their order. Call inside `tf.tidy`.
  */
 export function networkStep(model: Model, images: tf.Tensor, judge: Judge): tf.Tensor[] {
   const variables = trainable(model.variables);
   const { grads } = tf.variableGrads(() => {
     const embeddings = model.embed(images, true);
-    // A copy that the tape does not connect with the network.
-    const wanted = judge(tf.tensor2d(embeddings.dataSync(), embeddings.shape));
+    const wanted = judge(embeddings);
     const attach = tf.customGrad((...inputs) => {
       // Saved, since the forward pass disposes of whatever nobody keeps.
       (inputs.at(-1) as tf.GradSaveFunc)([wanted]);

@@ -1,4 +1,5 @@
 import type { Loss, Miner, Optimizer } from '@reality-check/core';
+import { compile } from '@reality-check/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import { lossStep, trainable } from './loss-step.ts';
 import type { Model } from './model.ts';
@@ -13,6 +14,8 @@ export interface StepParts {
   readonly optimizer: Optimizer;
   /** Trains the loss's own variables. */
   readonly lossOptimizer: Optimizer;
+  /** Runs every operation by itself instead of compiling network and update. */
+  readonly eager?: boolean;
 }
 
 /** Trains a model batch by batch. */
@@ -24,31 +27,42 @@ export interface TrainingStep {
   dispose(): void;
 }
 
-/** Puts network, loss and update together; each of the three can be replaced by a compiled one. */
+/** Compiles the network with its update; miner and loss stay free between forward and backward. */
 export function createTrainingStep(parts: StepParts): TrainingStep {
-  const { model, loss, miner, optimizer, lossOptimizer } = parts;
+  const { model, loss, miner, optimizer, lossOptimizer, eager = false } = parts;
   const lossVariables = loss.variables ?? [];
   const ofModel = createUpdater('optimizer', optimizer, trainable(model.variables));
   const ofLoss = createUpdater('loss-optimizer', lossOptimizer, trainable(lossVariables));
+  const network = compile(
+    ([images, ...scalars], outside) => {
+      const judge = (embeddings: tf.Tensor2D) => outside([embeddings])[0] as tf.Tensor2D;
+      ofModel.update(networkStep(model, images!, judge), scalars as tf.Scalar[]);
+      return [];
+    },
+    [...model.variables, ...ofModel.slots],
+    { where: 'network', eager },
+  );
   return {
     variables: [...model.variables, ...lossVariables, ...ofModel.slots, ...ofLoss.slots],
     run: (images, labels, step) =>
       tf.tidy(() => {
         let value = Number.NaN;
         let lossGradients: readonly tf.Tensor[] = [];
-        const gradients = networkStep(model, images, (embeddings) => {
+        network.run([images, ...ofModel.scalars(step)], ([made]) => {
+          // A copy that no gradient is recorded for, so that the loss may do anything with it.
+          const embeddings = tf.tensor2d(made!.dataSync(), made!.shape as [number, number]);
           const result = lossStep(loss, miner, embeddings, labels);
           value = result.value;
-          // The forward pass, in which we are here, disposes of whatever nobody keeps.
+          // The forward pass, in which we may be here, disposes of whatever nobody keeps.
           lossGradients = result.variables.map((gradient) => tf.keep(gradient));
-          return result.embeddings;
+          return [result.embeddings];
         });
-        ofModel.update(gradients, step);
-        ofLoss.update(lossGradients, step);
+        ofLoss.update(lossGradients, ofLoss.scalars(step));
         tf.dispose(lossGradients as tf.Tensor[]);
         return value;
       }),
     dispose() {
+      network.dispose();
       model.dispose();
       ofModel.dispose();
       ofLoss.dispose();

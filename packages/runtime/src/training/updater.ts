@@ -1,12 +1,15 @@
 import type { Optimizer } from '@reality-check/core';
+import { variable } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Applies an optimiser to a group of variables. */
 export interface Updater {
   /** The optimiser's state, to be saved and loaded beside the variables. */
   readonly slots: readonly tf.Variable[];
-  /** One step, counted from 1, with gradients in the order of the variables. */
-  update(gradients: readonly tf.Tensor[], step: number): void;
+  /** What changes from step to step (counted from 1) by itself, such as the learning rate. */
+  scalars(step: number): tf.Scalar[];
+  /** One step, with gradients in the order of the variables. */
+  update(gradients: readonly tf.Tensor[], scalars: readonly tf.Scalar[]): void;
   dispose(): void;
 }
 
@@ -23,20 +26,18 @@ export function createUpdater(
   optimizer: Optimizer,
   variables: readonly tf.Variable[],
 ): Updater {
-  const total = variables.reduce((sum, variable) => sum + variable.size, 0);
-  const slots = optimizer.slots.map((slot) =>
-    tf.variable(tf.zeros([total]), false, `${name}/${slot}`),
-  );
+  const total = variables.reduce((sum, { size }) => sum + size, 0);
+  const slots = optimizer.slots.map((slot) => variable(`${name}/${slot}`, [total], () => 0, false));
   return {
     slots,
-    update(gradients, step) {
+    scalars: (step) => optimizer.scalars(step).map((value) => tf.scalar(value)),
+    update(gradients, scalars) {
       if (variables.length === 0) return;
       tf.tidy(() => {
-        const scalars = optimizer.scalars(step).map((value) => tf.scalar(value));
         const result = optimizer.update(flatten(variables), flatten(gradients), slots, scalars);
         const parts = tf.split(result.parameter, variables.map(sizeOf));
-        variables.forEach((variable, at) => {
-          variable.assign(tf.reshape(parts[at]!, variable.shape));
+        variables.forEach((one, at) => {
+          one.assign(tf.reshape(parts[at]!, one.shape));
         });
         slots.forEach((slot, at) => {
           slot.assign(result.slots[at]!);
