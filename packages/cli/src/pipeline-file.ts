@@ -28,11 +28,11 @@ function find(name: string): string {
   const found = candidates.find((path) => existsSync(path));
   if (found) return found;
   throw new ConfigError(
-    `pipeline "${name}": there is no such file, expected one of ${list(available())}, or the path of a .ts, .js or run.json file`,
+    `pipeline "${name}": there is no such file, expected one of ${list(available())}, or the path of a .ts, .js or pipeline.json file`,
   );
 }
 
-/** Loads a pipeline by its name or path; a `run.json` is replayed with the versions it records. */
+/** Loads a pipeline by its name or path; a `pipeline.json` is replayed with the versions it records. */
 export async function loadPipeline(name: string): Promise<Pipeline> {
   const path = find(name);
   if (path.endsWith('.json')) return replay(readFileSync(path, 'utf8'), path);

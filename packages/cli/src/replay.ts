@@ -21,7 +21,7 @@ function parse(text: string, path: string): NormalForm {
     // Said below.
   }
   throw new ConfigError(
-    `${path}: is not a record of a pipeline, expected the run.json of a report`,
+    `${path}: is not a record of a pipeline, expected the pipeline.json of a report`,
   );
 }
 
