@@ -9,18 +9,17 @@ export const style = `
 @media screen and (prefers-color-scheme:dark){:root{${dark}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
-body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
 main,header,footer{max-width:1140px;margin:0 auto;padding:0 16px}
 header{padding-top:2rem}
-h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem;overflow-wrap:anywhere}
+h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem}
 h2{font-size:1.35rem;line-height:1.3;margin:3rem 0 .6rem;padding-top:1rem;border-top:1px solid var(--line)}
 h3{font-size:1.02rem;margin:1.6rem 0 .4rem}
 h4{font-size:.92rem;margin:1.2rem 0 .4rem;color:var(--quiet)}
-p,li,dd{overflow-wrap:anywhere}
 p,ul.text{max-width:72ch}
 a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-code,pre{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+code,pre{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:12px;overflow:auto;max-height:70vh}
 .quiet{color:var(--quiet)}
 small,.small{font-size:.86rem}
@@ -32,11 +31,11 @@ caption{text-align:left;padding:10px 12px;color:var(--quiet);font-size:.86rem}
 caption span{display:block;position:sticky;left:12px;max-width:calc(100vw - 58px)}
 th,td{padding:7px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 thead th{background:var(--raised);white-space:nowrap}
-tbody th{font-weight:600}
+tbody th{font-weight:600;min-width:7rem}
 tbody th .quiet{font-weight:400}
 .date{white-space:nowrap}
 .number{text-align:right;white-space:nowrap}
-.results tbody th{position:sticky;left:0;background:var(--page);min-width:8.5rem;max-width:16rem;overflow-wrap:anywhere}
+.results tbody th{position:sticky;left:0;background:var(--page);min-width:8.5rem;max-width:16rem}
 .results thead th:first-child{position:sticky;left:0}
 .results .baseline th,.results .baseline td{color:var(--quiet);background:var(--raised);font-weight:400}
 .results .parting th{padding:4px 12px;font-size:.78rem;font-weight:600;letter-spacing:.03em;color:var(--quiet);background:var(--raised)}
@@ -50,7 +49,7 @@ td.top .mean{font-weight:700}
 .beside>*{min-width:0}
 .beside .scroll{margin:0}
 @media(min-width:1000px){.beside{grid-template-columns:350px 1fr}}
-figcaption{font-weight:600;font-size:.92rem;margin-bottom:4px;overflow-wrap:anywhere}
+figcaption{font-weight:600;font-size:.92rem;margin-bottom:4px}
 figure{margin:0;min-width:0}
 figcaption small{font-weight:400;color:var(--quiet)}
 .plot{display:block;width:100%;max-width:440px;height:auto;font-family:inherit}
@@ -63,15 +62,15 @@ figcaption small{font-weight:400;color:var(--quiet)}
 .frame{display:block;width:calc(var(--tile) + 6px);border:3px solid var(--line);border-radius:4px;line-height:0}
 .right .frame{border-color:var(--right)}
 .wrong .frame{border-color:var(--wrong);border-style:dashed}
-.near small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;overflow-wrap:anywhere;font-size:.72rem;line-height:1.3}
+.near small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;font-size:.72rem;line-height:1.3}
 .right small b{color:var(--right)}
 .wrong small b{color:var(--wrong)}
 .query{display:flex;gap:14px;padding:12px 0;border-top:1px solid var(--line)}
 .query>*{min-width:0}
-.what{display:flex;gap:10px;width:15rem;flex:none;font-size:.84rem;overflow-wrap:anywhere;line-height:1.4}
+.what{display:flex;gap:10px;width:15rem;flex:none;font-size:.84rem;line-height:1.4}
 .switch{border:0;padding:0;margin:0;min-width:0}
 .switch>input{position:absolute;opacity:0;width:1px;height:1px}
-.switch>label{display:inline-block;padding:5px 12px;margin:0 4px 8px 0;border:1px solid var(--line);border-radius:16px;cursor:pointer;font-size:.9rem;max-width:100%;overflow-wrap:anywhere}
+.switch>label{display:inline-block;padding:5px 12px;margin:0 4px 8px 0;border:1px solid var(--line);border-radius:16px;cursor:pointer;font-size:.9rem;max-width:100%}
 .switch>input:checked+label{background:var(--ink);color:var(--page);border-color:var(--ink)}
 .switch>input:focus-visible+label{outline:3px solid var(--link);outline-offset:2px}
 .switch>.panel{display:none}
@@ -81,6 +80,8 @@ summary{cursor:pointer;font-weight:600;padding:3px 0}
 .names li{break-inside:avoid}
 .tree,.tree ul{list-style:none;padding-left:1.1rem;margin:0;border-left:1px solid var(--line);font-size:.92rem}
 .tree{padding-left:.9rem;margin:.6rem 0}
+.tree details{margin:0}
+.tree summary{padding:0;font-weight:400}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:3px 18px;font-size:.92rem;margin:.8rem 0}
 dl.facts dt{color:var(--quiet)}
 dl.facts dd{margin:0}

@@ -1,6 +1,10 @@
+import { shorten } from '../html/format.ts';
 import { colour, dash, slots } from '../html/palette.ts';
 import type { Contender, Study } from '../study.ts';
 import type { ResultRow } from './rows.ts';
+
+/** Letters of a label at the most; the files beside the page have the whole name. */
+const longest = 60;
 
 /** What a row of a table or a plot is called. */
 export interface Named {
@@ -59,7 +63,7 @@ export function standings(study: Study, rows: readonly ResultRow[]): Standing[] 
     const slot = coloured.indexOf(index);
     const { method, embedding } = contender;
     return {
-      label: several ? `${method} (${embedding})` : method,
+      label: shorten(several ? `${method} (${embedding})` : method, longest),
       contender,
       rows: new Map(own.map((row) => [row.metric, row])),
       leading,

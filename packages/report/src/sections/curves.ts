@@ -5,7 +5,7 @@ import { type Curve, linePlot } from '../plots/line-plot.ts';
 import type { Standing } from '../results/standing.ts';
 import type { StudyRun } from '../study.ts';
 import { legend } from './legend.ts';
-import type { Section } from './page.ts';
+import { type Section, shownOnly } from './page.ts';
 
 /** Points of a loss curve at the most; each is the mean over a stretch of steps. */
 const points = 120;
@@ -90,7 +90,8 @@ async function validationPanel(found: readonly Curve[], title: string): Promise<
 export const trainingCurves: Section = {
   id: 'training',
   title: 'Training',
-  async write({ standings, metric }) {
+  async write(page) {
+    const { standings, metric } = page;
     const trained = standings.filter(({ shown, contender }) => shown && !contender.baseline);
     const validation = trained.flatMap((standing) => curves(standing, validations));
     const panels = [];
@@ -102,7 +103,7 @@ export const trainingCurves: Section = {
     return html`<p>One line per run; a ring marks the checkpoint that was kept. Losses of different
 methods are on different scales and cannot be compared, hence an axis for each; a point of a loss is
 the mean over a stretch of steps.</p>
-${legend(trained)}${diverged(trained)}
+${shownOnly(page)}${legend(trained)}${diverged(trained)}
 <div class="panels">${panels}</div>`;
   },
 };

@@ -2,7 +2,7 @@ import type { View } from '../analysis/analysis.ts';
 import { percent, shorten } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { html, Markup } from '../html/template.ts';
-import type { Page, Section } from './page.ts';
+import { type Page, type Section, shownOnly } from './page.ts';
 
 function neighbour({ study, thumbnails }: Page, query: number, row: number): Markup {
   const { test, data } = study;
@@ -63,7 +63,7 @@ export const gallery: Section = {
 ${metricTitle(page.metric)}, equal scores in a seeded random order; the same queries for every method.
 Nearest first, as many as the class has other images, 10 at the most. Full blue frame and ✓: same class.
 Dashed orange frame and ✗: another class. The name of an image shows while the pointer is on it.</p>
-<style>${new Markup(rules.join(''))}</style>
+${shownOnly(page)}<style>${new Markup(rules.join(''))}</style>
 <fieldset class="switch"><legend class="small quiet">Neighbours according to</legend>
 ${switches}${views.map((view, index) => panel(page, view, index))}</fieldset>`;
   },

@@ -1,10 +1,12 @@
-import { percent } from '../html/format.ts';
+import { percent, shorten } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
 import { meansByClass } from '../results/classes.ts';
 import type { Page } from './page.ts';
 
 const examples = 4;
+/** Letters of a class name at the most. */
+const longest = 60;
 
 /** Test rows whose images the table shows. */
 export function exampleRows(rows: readonly number[]): number[] {
@@ -16,7 +18,7 @@ type Hard = Page['analysis']['hard'][number];
 
 function nameCell({ study }: Page, label: number): Markup {
   const superClass = study.data.superClasses[label];
-  return html`<th scope="row"><bdi>${study.data.classes.test[label]}</bdi>${
+  return html`<th scope="row"><bdi>${shorten(study.data.classes.test[label]!, longest)}</bdi>${
     superClass !== undefined && html`<br><span class="quiet small"><bdi>${superClass}</bdi></span>`
   }</th>`;
 }
@@ -24,7 +26,7 @@ function nameCell({ study }: Page, label: number): Markup {
 function confusionCell({ study }: Page, { confusion }: Hard): Markup {
   if (!confusion) return html`<td>–</td>`;
   const share = (100 * confusion.share).toFixed(0);
-  const name = study.data.classes.test[confusion.class];
+  const name = shorten(study.data.classes.test[confusion.class]!, longest);
   return html`<td><bdi>${name}</bdi> <span class="quiet">(${share}\u00a0%)</span></td>`;
 }
 

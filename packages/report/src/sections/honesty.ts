@@ -54,7 +54,7 @@ export const honesty: Section = {
     const said =
       page.notes.length > 0
         ? html`<ul class="text">${page.notes.map((note) => html`<li>${note}</li>`)}</ul>`
-        : html`<p>No run failed and nothing was left out.</p>`;
+        : html`<p>No failure was reported, and nothing was left out of the means.</p>`;
     return html`<h3>Failures and notes</h3>
 ${said}
 <h3>Test classes</h3>

@@ -16,7 +16,7 @@ export const intervals: Section = {
       plots.push(html`<figure><figcaption>${metricTitle(name)}</figcaption>${plot}</figure>`);
     }
     return html`<p>Dot: mean over the repeats. Bar: 95 % t interval. Strokes: single repeats. Diamonds:
-baselines. The axes do not start at 0.</p>
+baselines. The axes do not start at 0, and bars are cut at 0 and 100.</p>
 <div class="panels">${plots}</div>`;
   },
 };

@@ -5,7 +5,7 @@ import { colour, slots } from '../html/palette.ts';
 import { html, type Markup } from '../html/template.ts';
 import { type Cloud, mapPlot, shapeCount } from '../plots/map-plot.ts';
 import { shapeLegend } from './legend.ts';
-import type { Page, Section } from './page.ts';
+import { type Page, type Section, shownOnly } from './page.ts';
 
 /** The group that a class is drawn with. */
 interface Group {
@@ -88,7 +88,7 @@ ${about} Point at a dot for its class. Such a map keeps near neighbours together
 and their sizes mean little, and no number in this report comes from it.${
       left.length > 0 && ` Left out as too wide: ${left.join(', ')}.`
     }</p>
-${shapeLegend(groups)}
+${shownOnly(page)}${shapeLegend(groups)}
 <div class="panels">${views.map((view) => map(page, view, of))}</div>`;
   },
 };

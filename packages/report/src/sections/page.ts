@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
-import type { Markup } from '../html/template.ts';
+import { metricTitle } from '../html/metric-title.ts';
+import { html, type Markup } from '../html/template.ts';
 import type { Thumbnails } from '../html/thumbnails.ts';
 import type { Standing } from '../results/standing.ts';
 import type { Study } from '../study.ts';
@@ -28,4 +29,14 @@ export interface Section {
 export function metricsInOrder({ study, metric }: Page): string[] {
   const others = study.metrics.map(({ name }) => name).filter((name) => name !== metric);
   return [metric, ...others];
+}
+
+/** Says so where pictures show fewer methods than there are. */
+export function shownOnly({ standings, metric }: Page): Markup | undefined {
+  const methods = standings.filter(({ contender }) => !contender.baseline);
+  const shown = methods.filter((one) => one.shown).length;
+  return shown < methods.length
+    ? html`<p class="small quiet">Shown: ${shown} of ${methods.length} methods, the best by
+${metricTitle(metric)} that have results.</p>`
+    : undefined;
 }

@@ -3,7 +3,7 @@ import { html } from '../html/template.ts';
 import { type Spread, spreadPlot } from '../plots/spread-plot.ts';
 import { meansByClass } from '../results/classes.ts';
 import { hardTable } from './hard-table.ts';
-import type { Page, Section } from './page.ts';
+import { type Page, type Section, shownOnly } from './page.ts';
 
 function spreads({ study, standings, metric }: Page): Spread[] {
   return standings
@@ -25,7 +25,7 @@ export const perClass: Section = {
     const title = metricTitle(page.metric);
     return html`<p>A mean hides how unequal the classes are. Thin stroke: one test class. Bar: the
 middle half of the classes. Line: 5 % to 95 % of them. Heavy stroke: median.</p>
-<div class="beside">
+${shownOnly(page)}<div class="beside">
 <figure><figcaption>${title} by class, mean over runs</figcaption>${await spreadPlot(found, title)}</figure>
 ${hardTable(page)}
 </div>`;

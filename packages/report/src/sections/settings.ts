@@ -2,6 +2,9 @@ import { count, days, duration } from '../html/format.ts';
 import { type Content, html, type Markup } from '../html/template.ts';
 import type { Page, Section } from './page.ts';
 
+/** A longer list of named parts is folded. */
+const foldedFrom = 12;
+
 type Json = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Json {
@@ -23,6 +26,12 @@ function entry(name: Content, value: unknown): Markup {
   const inner = Object.entries(
     used && isObject(options) ? { ...options, ...others } : (value as Json),
   );
+  // Many methods would push the rest out of sight.
+  if (!used && inner.length > foldedFrom) {
+    return html`<li><details><summary>${name}: ${inner.length} entries</summary>
+<ul>${inner.map(([key, part]) => entry(key, part))}</ul></details></li>
+`;
+  }
   return html`<li>${name}${used && html`: <code>${uses}</code>`}
 ${inner.length > 0 && html`<ul>${inner.map(([key, part]) => entry(key, part))}</ul>`}</li>
 `;

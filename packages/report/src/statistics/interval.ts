@@ -1,8 +1,4 @@
-/// <reference path="./cephes.d.ts" />
-import { compiled, stdtri } from 'cephes';
-
-// Until the library is ready its functions would answer 0.
-await compiled;
+import { tQuantile } from './t-quantile.ts';
 
 /** A mean with the interval that covers the true mean in 95 % of all studies. */
 export interface Interval {
@@ -27,7 +23,7 @@ export function meanInterval(values: readonly number[], confidence = 0.95): Inte
   if (n === 1) return { mean: centre, low: null, high: null, n };
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   const error = Math.sqrt(squares / (n - 1) / n);
-  const half = stdtri(n - 1, 0.5 + confidence / 2) * error;
+  const half = tQuantile(0.5 + confidence / 2, n - 1) * error;
   return { mean: centre, low: centre - half, high: centre + half, n };
 }
 

@@ -1,0 +1,34 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeFiles } from './write-files.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'report-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+it('replaces what was there and leaves nothing else behind', async () => {
+  writeFileSync(join(folder, 'a'), 'old');
+  await writeFiles(folder, { a: 'new', b: 'too' });
+  expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
+  expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('new');
+});
+
+it('makes the folder', async () => {
+  await writeFiles(join(folder, 'deep', 'er'), { a: '1' });
+  expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['a']);
+});
+
+it('keeps the old files when one cannot be written', async () => {
+  writeFileSync(join(folder, 'a'), 'old');
+  await expect(writeFiles(folder, { a: 'new', 'missing/b': 'x' })).rejects.toThrow('ENOENT');
+  expect(readdirSync(folder)).toEqual(['a']);
+  expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('old');
+});

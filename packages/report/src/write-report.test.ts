@@ -1,0 +1,267 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { syntheticStudy } from '../scripts/synthetic-study.ts';
+import type { Results } from './results/json.ts';
+import type { Study } from './study.ts';
+import { type Summary, writeReport } from './write-report.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'report-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Written {
+  readonly summary: Summary;
+  readonly page: string;
+  readonly results: Results;
+  readonly elements: readonly Element[];
+}
+
+function elementsOf(node: Node): Element[] {
+  const children = 'childNodes' in node ? node.childNodes : [];
+  return [...('tagName' in node ? [node] : []), ...children.flatMap(elementsOf)];
+}
+
+async function write(study: Study): Promise<Written> {
+  const summary = await writeReport(study, folder);
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const results = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
+  return { summary, page, results, elements: elementsOf(parse(page)) };
+}
+
+const attribute = (element: Element, name: string) =>
+  element.attrs.find((found) => found.name === name)?.value;
+
+function textOf(node: Node): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+}
+
+/** What holds for every page, whatever the study. */
+function checkPage({ page, elements }: Written): void {
+  for (const element of elements) {
+    for (const { name, value } of element.attrs) {
+      expect(name).not.toMatch(/^on/);
+      if (/^(src|href|xlink:href|srcset|action|data)$/.test(name)) expect(value).toMatch(/^#/);
+    }
+  }
+  const tags = new Set(elements.map(({ tagName }) => tagName));
+  for (const tag of ['script', 'link', 'iframe', 'object', 'img', 'base', 'form']) {
+    expect(tags).not.toContain(tag);
+  }
+  const styles = elements.filter(({ tagName }) => tagName === 'style').map(textOf);
+  for (const [, target] of styles.join('').matchAll(/url\(([^)]*)\)/g)) {
+    expect(target).toMatch(/^data:image\/(png|webp);base64,/);
+  }
+  expect(styles.join('')).not.toContain('@import');
+  expect(page).not.toMatch(/\b(undefined|NaN|\[object)\b/);
+
+  const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  const targets = elements.flatMap((element) => attribute(element, 'href') ?? []);
+  for (const target of targets) expect(ids).toContain(target.slice(1));
+
+  const levels = elements
+    .filter(({ tagName }) => /^h[1-6]$/.test(tagName))
+    .map(({ tagName }) => Number(tagName[1]));
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  levels.slice(1).forEach((level, at) => {
+    expect(level - levels[at]!).toBeLessThanOrEqual(1);
+  });
+  for (const table of elements.filter(({ tagName }) => tagName === 'table')) {
+    expect(elementsOf(table).some(({ tagName }) => tagName === 'caption')).toBe(true);
+  }
+  const pictures = elements.filter((element) => attribute(element, 'role') === 'img');
+  for (const picture of pictures) expect(attribute(picture, 'aria-label')).toBeTruthy();
+}
+
+const full: Parameters<typeof syntheticStudy>[0] = { untrained: 1.6, notes: ['one thing to know'] };
+
+describe('writeReport', () => {
+  it('writes a page that needs nothing else, and the same numbers three times', async () => {
+    const study = syntheticStudy(full);
+    const written = await write(study);
+    checkPage(written);
+    expect(readdirSync(folder).sort()).toEqual([
+      'index.html',
+      'pipeline.json',
+      'results.csv',
+      'results.json',
+      'results.md',
+    ]);
+    const { results, summary, page } = written;
+    expect(results).toMatchObject({
+      pipeline: 'synthetic',
+      measured: study.measured,
+      unit: 'percent',
+    });
+    expect(results.rows).toEqual(summary.rows);
+    expect(results.rows).toHaveLength(4 * 3);
+    for (const row of results.rows) {
+      expect(Object.keys(row).slice(0, 7)).toEqual([
+        'method',
+        'embedding',
+        'metric',
+        'mean',
+        'low',
+        'high',
+        'n',
+      ]);
+    }
+    expect(new Set(results.rows.map(({ method }) => method))).toContain('pixels');
+    const csv = readFileSync(join(folder, 'results.csv'), 'utf8').trimEnd().split('\r\n');
+    const [first] = results.rows;
+    expect(csv[1]).toBe(`pixels,separated,precision-at-1,${first!.mean},,,${first!.n}`);
+    expect(readFileSync(join(folder, 'results.md'), 'utf8')).toContain(summary.table);
+    const pipeline = JSON.parse(readFileSync(join(folder, 'pipeline.json'), 'utf8'));
+    expect(pipeline).toEqual(study.form);
+    for (const sentence of summary.finding) expect(page).toContain(sentence);
+    expect(page).toContain('one thing to know');
+  });
+
+  it('has every section', async () => {
+    const { elements } = await write(syntheticStudy(full));
+    const titles = elements.filter(({ tagName }) => tagName === 'h2').map(textOf);
+    expect(titles).toEqual([
+      'Results',
+      'Intervals',
+      'Training',
+      'Class by class',
+      'Nearest neighbours',
+      'Maps of the test embeddings',
+      'Honesty',
+      'Settings and versions',
+    ]);
+  });
+
+  it('writes the same bytes from the same study', async () => {
+    const once = await write(syntheticStudy(full));
+    const again = await write(syntheticStudy(full));
+    expect(again.page).toBe(once.page);
+  });
+
+  it('shows hostile names as text', async () => {
+    const bad = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u0000\u202e&amp;';
+    const study = syntheticStudy({
+      ...full,
+      methods: { [bad]: 0.4, [`${bad}2`]: 0.8 },
+      className: (label) => `${bad}${label}`,
+      notes: [bad],
+    });
+    const hostile: Study = {
+      ...study,
+      machine: { [bad]: bad },
+      data: {
+        ...study.data,
+        title: bad,
+        manifestHash: bad,
+        superClasses: study.data.superClasses.map(() => bad),
+      },
+      ledger: [{ when: bad, why: bad, key: bad }],
+    };
+    const written = await write(hostile);
+    checkPage(written);
+    const shown = written.elements.filter(({ tagName }) => tagName === 'bdi').map(textOf);
+    expect(shown.some((text) => text.startsWith('"><script>alert(1)</script>'))).toBe(true);
+  });
+
+  it('marks every neighbour right or wrong by more than its colour', async () => {
+    const { elements } = await write(syntheticStudy(full));
+    const near = elements.filter((element) =>
+      /^(right|wrong)$/.test(attribute(element, 'class') ?? ''),
+    );
+    expect(near.length).toBeGreaterThan(100);
+    for (const element of near) {
+      const right = attribute(element, 'class') === 'right';
+      expect(textOf(element)).toContain(right ? '✓' : '✗');
+      const image = elementsOf(element).find((one) => attribute(one, 'role') === 'img');
+      expect(attribute(image!, 'aria-label')).toMatch(right ? /^right: / : /^wrong: /);
+    }
+  });
+
+  it.each<[string, Parameters<typeof syntheticStudy>[0]]>([
+    ['one run of one method', { methods: { only: 0.5 }, seeds: 1 }],
+    ['several folds', { seeds: 2, folds: 3, untrained: 1.5 }],
+    ['no super-classes', { superClasses: 0 }],
+    ['one class', { classes: 1, superClasses: 1 }],
+    ['two images of a class', { perClass: 2 }],
+    ['images of one pixel', { shape: [1, 1, 1] }],
+    ['flat photographs', { shape: [40, 130, 3], perClass: 4 }],
+    ['baselines only', { methods: {}, untrained: 0.9 }],
+    ['nothing at all', { methods: {} }],
+    [
+      '200 methods',
+      {
+        classes: 3,
+        perClass: 3,
+        seeds: 1,
+        methods: Object.fromEntries(
+          Array.from({ length: 200 }, (_, at) => [`method ${at}`, 0.1 + at / 100]),
+        ),
+      },
+    ],
+    [
+      'long names',
+      {
+        className: (label) => `${'long'.repeat(60)}${label}`,
+        methods: { ['x'.repeat(300)]: 0.4, ['word '.repeat(60)]: 0.8 },
+      },
+    ],
+  ])('copes with %s', async (_, options) => {
+    checkPage(await write(syntheticStudy(options)));
+  });
+
+  it('copes with classes of one image, whose queries have no score', async () => {
+    const study = syntheticStudy({ ...full, perClass: 1 });
+    const written = await write(study);
+    checkPage(written);
+    expect(written.results.rows.every(({ mean, n }) => mean === null && n === 0)).toBe(true);
+    expect(written.summary.finding).toEqual(['No method has a result.']);
+  });
+
+  it('copes with failed, diverged and collapsed runs, and says so', async () => {
+    const study = syntheticStudy({
+      methods: { good: 0.3, failed: 0.4, diverged: 0.5, collapsed: 0.6 },
+    });
+    const rows = study.test.names.length;
+    const contenders = study.contenders.map((one) => {
+      if (one.method === 'failed') return { ...one, runs: [] };
+      if (one.method === 'diverged') {
+        const history = [
+          { step: 1, loss: Number.NaN },
+          { step: 2, loss: Number.POSITIVE_INFINITY },
+        ];
+        return { ...one, runs: one.runs.map((run) => ({ ...run, history })) };
+      }
+      if (one.method !== 'collapsed') return one;
+      const scores = Object.fromEntries(
+        study.metrics.map(({ name }) => [name, new Float64Array(rows).fill(Number.NaN)]),
+      );
+      const embeddings = async () => new Float32Array(rows * one.dimensions).fill(Number.NaN);
+      return { ...one, runs: one.runs.map((run) => ({ ...run, scores, embeddings })) };
+    });
+    const written = await write({ ...study, contenders });
+    checkPage(written);
+    expect(written.summary.notes.join(' ')).toContain('failed: no finished run');
+    expect(written.summary.notes.join(' ')).toContain('collapsed: 2 runs of 2 without any score');
+    expect(written.page).toContain('left out of the curves of diverged');
+  });
+
+  it('says when a test class was also used in training', async () => {
+    const study = syntheticStudy();
+    const classes = { ...study.data.classes, train: study.data.classes.test.slice(0, 2) };
+    const { page } = await write({ ...study, data: { ...study.data, classes } });
+    expect(page).toContain('2 test classes are also used in training');
+  });
+});
