@@ -1,11 +1,10 @@
 import type { Job, Log } from '@reality-check/runtime';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { fail, nameOf } from './words.ts';
+import { duration, fail, nameOf } from './words.ts';
 
-const unitFormat =
-  '{name} {bar} {value}/{total} {rate} steps/s, {eta_formatted} left, loss {loss} {score}';
+const unitFormat = '{name} {bar} {value}/{total} {rate} steps/s, {left} left, loss {loss} {score}';
 const stageFormat = '{name} {bar} {value}/{total} units, {duration_formatted} so far';
-const nameWidth = 36;
+const nameWidth = 38;
 
 /** Progress bars, for terminals. */
 export function barsLog(): Log {
@@ -28,7 +27,7 @@ export function barsLog(): Log {
     units.delete(key);
   };
   const addUnit = (job: Job, steps: number, step: number) => {
-    const payload = { name: padded(nameOf(job)), rate: '–', loss: '–', score: '' };
+    const payload = { name: padded(nameOf(job)), rate: '–', left: '–', loss: '–', score: '' };
     const bar = bars!.create(steps, step, payload, { format: unitFormat });
     const unit = { bar, since: performance.now(), from: step, score: '' };
     units.set(job.unit.key, unit);
@@ -64,6 +63,7 @@ export function barsLog(): Log {
       const unit = units.get(job.unit.key) ?? addUnit(job, steps, step);
       if (validation !== undefined) unit.score = `validation ${(100 * validation).toFixed(2)}`;
       const rate = ((step - unit.from) / (performance.now() - unit.since)) * 1000;
+      const left = rate > 0 ? duration((1000 * (steps - step)) / rate) : '–';
       unit.bar.update(step, { rate: rate.toFixed(1), loss: loss.toFixed(4), score: unit.score });
     },
     finished(job, outcome) {
