@@ -52,27 +52,51 @@ function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float64Array {
   return result;
 }
 
-/** Derivatives by the left rows: those by the differences, summed over the right rows. */
+/** The distances raised to a power; loops and cases, since this runs over every pair of a batch. */
+function raised(found: Float64Array, power: number): Float32Array {
+  const result = new Float32Array(found);
+  if (power === 1) return result;
+  for (let at = 0; at < found.length; at++) {
+    result[at] = power === 2 ? found[at]! * found[at]! : found[at]! ** power;
+  }
+  return result;
+}
+
+/** The derivative by every squared distance, twice; 0 where the distance is. */
+function slopes(found: Float64Array, upstream: ArrayLike<number>, power: number): Float64Array {
+  const result = new Float64Array(found.length);
+  for (let at = 0; at < found.length; at++) {
+    const distance = found[at]!;
+    if (distance === 0) continue;
+    const slope = power === 1 ? 1 / distance : power === 2 ? 2 : power * distance ** (power - 2);
+    result[at] = upstream[at]! * slope;
+  }
+  return result;
+}
+
+/** Derivatives by the left rows: by their differences to the right rows, summed. */
 function pull(weights: Float64Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
   const [rows, columns] = [left.shape[0], right.shape[0]];
   const sums = new Float32Array(rows);
   for (let at = 0; at < weights.length; at++) sums[Math.floor(at / columns)]! += weights[at]!;
-  const matrix = tf.tensor2d(Float32Array.from(weights), [rows, columns]);
+  const matrix = tf.tensor2d(new Float32Array(weights), [rows, columns]);
   return tf.sub(tf.mul(tf.tensor2d(sums, [rows, 1]), left), tf.matMul(matrix, right));
 }
 
 /** The same for distances of the rows among themselves, in a single product. */
 function pullTogether(weights: Float64Array, rows: tf.Tensor2D): tf.Tensor2D {
   const count = rows.shape[0];
-  const matrix = new Float64Array(count * count);
+  const matrix = new Float32Array(count * count);
   for (let i = 0; i < count; i++) {
+    let sum = 0;
     for (let j = 0; j < count; j++) {
       const weight = weights[i * count + j]! + weights[j * count + i]!;
-      matrix[i * count + j]! -= weight;
-      matrix[i * count + i]! += weight;
+      matrix[i * count + j] = -weight;
+      sum += weight;
     }
+    matrix[i * count + i]! += sum;
   }
-  return tf.matMul(tf.tensor2d(Float32Array.from(matrix), [count, count]), rows);
+  return tf.matMul(tf.tensor2d(matrix, [count, count]), rows);
 }
 
 function transposed(matrix: Float64Array, columns: number): Float64Array {
@@ -90,16 +114,11 @@ export function euclidean(left: tf.Tensor2D, right: tf.Tensor2D, power: number):
     save([left, right]);
     const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) => {
       const [x, y] = saved as [tf.Tensor2D, tf.Tensor2D];
-      const slopes = upstream.dataSync();
-      const weights = found.map((d, at) => (d > 0 ? slopes[at]! * power * d ** (power - 2) : 0));
+      const weights = slopes(found, upstream.dataSync(), power);
       if (left === right) return [pullTogether(weights, x)];
       return [pull(weights, x, y), pull(transposed(weights, shape[1]), y, x)];
     };
-    const value = tf.tensor2d(
-      Float32Array.from(found, (d) => d ** power),
-      shape,
-    );
-    return { value, gradFunc };
+    return { value: tf.tensor2d(raised(found, power), shape), gradFunc };
   });
   return matrix(...inputs) as tf.Tensor2D;
 }

@@ -38,7 +38,7 @@ export default defineLoss({
         const weights = normaliseRows(tf.transpose(W) as tf.Tensor2D); // [classes, dimensions]
         const cosines = tf.matMul(normaliseRows(embeddings), weights, false, true);
         return closedForm(cosines as tf.Tensor2D, (found, gradient) => {
-          const logits = Float64Array.from(found, (cosine) => scale * cosine);
+          const logits = new Float64Array(found).map((cosine) => scale * cosine);
           const targets = Array.from(labels, (label, row) => row * classes + label);
           const moved = targets.map((at) => withMargin(found[at]!, margin));
           targets.forEach((at, row) => {
@@ -46,9 +46,7 @@ export default defineLoss({
           });
           const counts = rowWeights(labels.length, tuples);
           const value = crossEntropy(logits, labels, counts, reducer, gradient);
-          gradient.forEach((byLogit, at) => {
-            gradient[at] = scale * byLogit;
-          });
+          for (let at = 0; at < gradient.length; at++) gradient[at]! *= scale;
           targets.forEach((at, row) => {
             gradient[at]! *= moved[row]!.slope;
           });

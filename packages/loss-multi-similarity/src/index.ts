@@ -1,6 +1,6 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { closedForm, logSumExp, partners, reduce } from '@reality-check/ops';
+import { closedForm, distinctPartners, logSumExp, reduce } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
 /** Multi-similarity loss (Wang, Han, Huang, Dong, Scott 2019), averaged over all anchors. */
@@ -22,11 +22,11 @@ export default defineLoss({
   create: ({ alpha, beta, base, distance, reducer }) => ({
     value: ({ embeddings, labels, tuples }) =>
       closedForm(distance.matrix(embeddings), (distances, gradient) => {
-        const { positives, negatives } = partners(labels, tuples);
+        const { positives, negatives } = distinctPartners(labels, tuples);
         const outward = distance.similarity ? -1 : 1;
-        /** log(1 + Σ exp(slope · (d − base))) / |slope| over pairs of one anchor, repeated ones once. */
+        /** log(1 + Σ exp(slope · (d − base))) / |slope| over the pairs of one anchor. */
         const side = (anchor: number, others: readonly number[], slope: number) => {
-          const places = [...new Set(others)].map((other) => anchor * labels.length + other);
+          const places = others.map((other) => anchor * labels.length + other);
           const exponents = places.map((at) => slope * (distances[at]! - base));
           const { value, shares } = logSumExp([0, ...exponents]);
           const spread = (weight: number) => {
@@ -36,14 +36,16 @@ export default defineLoss({
           };
           return { loss: value / Math.abs(slope), spread };
         };
+        const anchors = Array.from(labels, (_, anchor) => ({
+          pull: side(anchor, positives[anchor]!, outward * alpha),
+          push: side(anchor, negatives[anchor]!, -outward * beta),
+        }));
         return reduce(reducer, (weigh) => {
-          labels.forEach((_, anchor) => {
-            const pull = side(anchor, positives[anchor]!, outward * alpha);
-            const push = side(anchor, negatives[anchor]!, -outward * beta);
+          for (const { pull, push } of anchors) {
             const weight = weigh(pull.loss + push.loss);
             pull.spread(weight);
             push.spread(weight);
-          });
+          }
         });
       }),
   }),

@@ -24,12 +24,10 @@ export default defineLoss({
         const weights = normaliseRows(tf.transpose(W) as tf.Tensor2D); // [classes, dimensions]
         return closedForm(distance.matrix(embeddings, weights), (distances, gradient) => {
           const slope = (distance.similarity ? 1 : -1) / temperature;
-          const logits = Float64Array.from(distances, (entry) => slope * entry);
+          const logits = new Float64Array(distances).map((entry) => slope * entry);
           const counts = rowWeights(labels.length, tuples);
           const value = crossEntropy(logits, labels, counts, reducer, gradient);
-          gradient.forEach((byLogit, at) => {
-            gradient[at] = slope * byLogit;
-          });
+          for (let at = 0; at < gradient.length; at++) gradient[at]! *= slope;
           return value;
         });
       },

@@ -25,7 +25,7 @@ export function closedFormOf(inputs: readonly tf.Tensor[], compute: ClosedForm):
       value: tf.scalar(value),
       gradFunc: (upstream: tf.Tensor) =>
         tensors.map(({ shape }, at) =>
-          tf.mul(upstream, tf.tensor(Float32Array.from(gradients[at]!), shape)),
+          tf.mul(upstream, tf.tensor(new Float32Array(gradients[at]!), shape)),
         ),
     };
   });

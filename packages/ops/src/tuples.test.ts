@@ -1,7 +1,7 @@
 import type { Tuples } from '@reality-check/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachPair, eachTriplet, partners, rowWeights } from './tuples.ts';
+import { distinctPartners, eachPair, eachTriplet, partners, rowWeights } from './tuples.ts';
 
 const given = (...rows: number[]) => Int32Array.from(rows);
 const labels = fc
@@ -65,6 +65,16 @@ describe('pairs', () => {
       positives: [[1, 1], [], [], [2]],
       negatives: [[2], [3], [], []],
     });
+  });
+});
+
+describe('distinct partners', () => {
+  it('are the same without repetitions', () => {
+    expect(distinctPartners(four, somePairs)).toEqual({
+      positives: [[1], [], [], [2]],
+      negatives: [[2], [3], [], []],
+    });
+    expect(distinctPartners(four, undefined)).toEqual(partners(four, undefined));
   });
 });
 

@@ -53,6 +53,14 @@ export function partners(labels: Int32Array, tuples: Tuples | undefined): Partne
   return { positives, negatives };
 }
 
+/** The same with every pair once, for losses to which tuples say which pairs there are. */
+export function distinctPartners(labels: Int32Array, tuples: Tuples | undefined): Partners {
+  const { positives, negatives } = partners(labels, tuples);
+  if (!tuples) return { positives, negatives };
+  const once = (others: readonly number[]) => [...new Set(others)];
+  return { positives: positives.map(once), negatives: negatives.map(once) };
+}
+
 /**
  * Visits the triplets of a batch: those given, or all there are.
  * Every positive pair is joined with every negative pair of the same anchor.
