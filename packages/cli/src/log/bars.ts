@@ -64,7 +64,12 @@ export function barsLog(): Log {
       if (validation !== undefined) unit.score = `validation ${(100 * validation).toFixed(2)}`;
       const rate = ((step - unit.from) / (performance.now() - unit.since)) * 1000;
       const left = rate > 0 ? duration((1000 * (steps - step)) / rate) : '–';
-      unit.bar.update(step, { rate: rate.toFixed(1), loss: loss.toFixed(4), score: unit.score });
+      unit.bar.update(step, {
+        rate: rate.toFixed(1),
+        left,
+        loss: loss.toFixed(4),
+        score: unit.score,
+      });
     },
     finished(job, outcome) {
       drop(job.unit.key);
