@@ -22,7 +22,7 @@ export default pipeline({
   optimizer: adam({ learningRate: 1e-3 }),
   // Contiguous folds of the interleaved half keep both cases of a letter on one side.
   split: { test: 0.5, order: 'interleaved', folds: 4, foldsUsed: 1 },
-  train: { batchSize: 32, epochLength: 100, epochs: 9, patience: 3 },
+  train: { batchSize: 32, epochLength: 100, epochs: 7, patience: 3 },
   select: mapAtR(),
   methods: {
     contrastive: {
