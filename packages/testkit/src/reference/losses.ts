@@ -97,7 +97,7 @@ export function lossCase<P extends Params>(
     const found = run(plugin, file, one);
     if (failed || one.nonfinite) {
       const fault = nonFinite(found);
-      return { id, special: `${undefinedThere}, ours is`, ...(fault && { fault }) };
+      return { id, special: `${undefinedThere}, ours is finite`, ...(fault && { fault }) };
     }
     const fault = difference(found, expected, tolerance);
     if (!flags.includes('ill_conditioned') || !float64) return { id, ...(fault && { fault }) };
