@@ -258,10 +258,27 @@ describe('writeReport', () => {
     expect(written.page).toContain('left out of the curves of diverged');
   });
 
+  it('says how classes were divided, with one fold, several and none', async () => {
+    const study = syntheticStudy();
+    const { train, validation, test } = study.data.classes;
+    const divided = async (own: typeof study.data.classes) =>
+      (await write({ ...study, data: { ...study.data, classes: own } })).page.replace(/\s+/g, ' ');
+    expect(await divided({ train, validation, test })).toContain(
+      'trained on 6 classes, checkpoints chosen by MAP@R on 4 others.',
+    );
+    expect(await divided({ train, validation: train, test })).toContain(
+      'trained and checkpoints chosen by MAP@R on 6 classes, divided anew in each fold.',
+    );
+    expect(await divided({ train, validation: [], test })).toContain(
+      'trained on 6 classes, without validation.',
+    );
+  });
+
   it('says when a test class was also used in training', async () => {
     const study = syntheticStudy();
     const classes = { ...study.data.classes, train: study.data.classes.test.slice(0, 2) };
     const { page } = await write({ ...study, data: { ...study.data, classes } });
     expect(page).toContain('2 test classes are also used in training');
+    expect(page).not.toContain('that neither training');
   });
 });

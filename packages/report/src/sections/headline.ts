@@ -1,6 +1,7 @@
 import { count, counted, days, duration } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
+import { sharedClasses } from '../results/shared-classes.ts';
 import { finding } from './finding.ts';
 import type { Page } from './page.ts';
 
@@ -12,24 +13,43 @@ function repeats(page: Page): string {
   return fewest === most ? counted(most, 'repeat') : `${fewest} to ${most} repeats`;
 }
 
+function classes(names: readonly string[]): string {
+  return counted(names.length, 'class', 'classes');
+}
+
+/** Which classes were learned from. With several folds a class trains one model and judges another. */
+function learning({ study }: Page): string {
+  const { train, validation } = study.data.classes;
+  const { uses } = study.form.select;
+  const select = study.metrics.find((metric) => metric.uses === uses)?.name ?? uses;
+  const chosen = `checkpoints chosen by ${metricTitle(select)}`;
+  if (validation.length === 0) return `trained on ${classes(train)}, without validation`;
+  const trained = new Set(train);
+  const shared = validation.some((name) => trained.has(name));
+  const all = [...new Set([...train, ...validation])];
+  return shared
+    ? `trained and ${chosen} on ${classes(all)}, divided anew in each fold`
+    : `trained on ${classes(train)}, ${chosen} on ${count(validation.length)} others`;
+}
+
 /** What was compared on what, and the finding. */
 export function headline(page: Page): Markup {
   const { study, standings, metric } = page;
   const { data, form, measured, test } = study;
   const methods = standings.filter(({ contender }) => !contender.baseline);
-  const { train, validation, test: held } = data.classes;
-  const classes = (names: readonly string[]) => counted(names.length, 'class', 'classes');
-  const chosen =
-    validation.length > 0 &&
-    `, checkpoints chosen by ${metricTitle(metric)} on ${validation.length} others`;
+  const broken = sharedClasses(data).length;
+  const unseen =
+    broken > 0
+      ? `, ${broken} of which were also used in training or validation`
+      : ' that neither training nor the choice of checkpoints has seen';
   const [first, ...others] = finding(standings, metric);
   return html`<header>
 <p class="quiet small">Reality Check: a fair comparison of metric-learning methods</p>
 <h1>${form.name}</h1>
 <p class="lead">${counted(methods.length, 'method')} on ${data.title}${
     methods.length > 0 && `, ${repeats(page)} each`
-  }. Judged on ${counted(test.names.length, 'image')} of ${classes(held)} that neither training nor the
-choice of checkpoints has seen; trained on ${classes(train)}${chosen}.</p>
+  }. Judged on ${counted(test.names.length, 'image')} of ${classes(data.classes.test)}${unseen};
+${learning(page)}.</p>
 <p class="lead"><strong>${first}</strong></p>
 ${others.map((sentence) => html`<p>${sentence}</p>`)}
 <p class="quiet small">Measured ${days(measured)} · ${duration(study.seconds)} of training ·

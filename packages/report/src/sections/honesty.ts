@@ -1,5 +1,6 @@
 import { counted, day } from '../html/format.ts';
 import { html, type Markup } from '../html/template.ts';
+import { sharedClasses } from '../results/shared-classes.ts';
 import type { Page, Section } from './page.ts';
 
 /** Longer lists belong into the run store. */
@@ -34,9 +35,8 @@ the results a little more optimistic.</span></caption>
 }
 
 function disjoint({ study }: Page): Markup {
-  const { classes, manifestHash } = study.data;
-  const seen = new Set([...classes.train, ...classes.validation]);
-  const shared = classes.test.filter((name) => seen.has(name)).length;
+  const { manifestHash } = study.data;
+  const shared = sharedClasses(study.data).length;
   const verdict =
     shared > 0
       ? html`<strong>${counted(shared, 'test class is', 'test classes are')} also used in training or
