@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   if (json) return;
   console.log(`${describeMachine()}; medians of one training step, 2 threads each side`);
   console.log(formatTable(results));
-  console.log("peer*: the peer with our workers' settings of glibc's allocator; MB: peak memory");
+  console.log(
+    'tuned: the peer with all settings known to help it; MB: peak memory of ours and peer',
+  );
 }
 
 // Ctrl-C reaches the whole group of processes; leaving by exit lets the files be cleared away.

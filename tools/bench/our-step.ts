@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Kind, make, type Plugin, stream } from '@reality-check/core';
 import type { Images } from '@reality-check/images';
-import { assemble, createTrainingStep } from '@reality-check/runtime';
 import * as tf from '@tensorflow/tfjs-core';
+// The parts that a worker loads, not the whole runtime with stages, store and pool.
 import { createFeed } from '../../packages/runtime/src/data/feed.ts';
+import { assemble } from '../../packages/runtime/src/training/model.ts';
+import { createTrainingStep } from '../../packages/runtime/src/training/training-step.ts';
 import type { PreparedCase } from './case.ts';
 
 async function plugin<K extends Kind>(kind: K, name: string): Promise<Plugin<K>> {

@@ -18,6 +18,9 @@ import torch
 from pytorch_metric_learning import losses, miners
 from torch import nn
 
+# The memory layout in which PyTorch convolves faster on most processors.
+CHANNELS_LAST = "--channels-last" in sys.argv
+
 LOSSES = {
     "contrastive": lambda o, _: losses.ContrastiveLoss(
         pos_margin=o["posMargin"], neg_margin=o["negMargin"]
@@ -54,11 +57,13 @@ def conv4(case):
 
 
 def read_batches(case):
-    """All batches as the loader would hand them over: uint8 images, channels first, and labels."""
+    """All batches as the loader would hand them over: uint8 images, of the shape [rows, channels, height, width], and labels."""
     size, channels, rows = case["size"], case["channels"], case["batchSize"]
     images = np.fromfile(case["images"], np.uint8).reshape(-1, rows, size, size, channels)
     labels = np.fromfile(case["labels"], "<i4").reshape(-1, rows).astype(np.int64)
-    first = np.ascontiguousarray(images.transpose(0, 1, 4, 2, 3))
+    first = images.transpose(0, 1, 4, 2, 3)
+    if not CHANNELS_LAST:
+        first = np.ascontiguousarray(first)
     return list(zip(torch.from_numpy(first), torch.from_numpy(labels)))
 
 
@@ -67,6 +72,8 @@ def prepare(case):
     torch.manual_seed(case["seed"])
     batches = read_batches(case)
     model = conv4(case).train()
+    if CHANNELS_LAST:
+        model = model.to(memory_format=torch.channels_last)
     loss_function = LOSSES[case["loss"]["name"]](case["loss"]["settings"], case)
     chosen = case.get("miner")
     miner = MINERS[chosen["name"]](chosen["settings"]) if chosen else None

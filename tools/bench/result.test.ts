@@ -12,7 +12,7 @@ function side(name: string, time: number, losses: readonly number[] = falling): 
 }
 
 const three = (losses?: readonly number[]) =>
-  [side('ours', 30, losses), side('peer', 40), side('peer*', 25)] as const;
+  [side('ours', 30, losses), side('peer', 40), side('tuned', 25)] as const;
 
 describe('the result of a case', () => {
   it('compares medians', () => {
@@ -20,8 +20,8 @@ describe('the result of a case', () => {
       ours_ms: 30,
       peer_ms: 40,
       ratio: 0.75,
-      peer_allocator_ms: 25,
-      ratio_allocator: 1.2,
+      peer_tuned_ms: 25,
+      ratio_tuned: 1.2,
       steps: 3,
       warnings: [],
     });
@@ -50,9 +50,9 @@ describe('the output', () => {
   it('is a table with aligned columns and a line for each doubt', () => {
     const [titles, rule, row, warning, ...more] = formatTable([result]).split('\n');
     expect(titles).toBe(
-      'case           ours ms  peer ms  ratio  peer* ms  ratio*  ours MB  peer MB',
+      'case           ours ms  peer ms  ratio  tuned ms  ratio  ours MB  peer MB',
     );
-    expect(row).toBe('conv4 triplet     30.0     40.0   0.75      25.0    1.20      500      500');
+    expect(row).toBe('conv4 triplet     30.0     40.0   0.75      25.0   1.20      500      500');
     expect(rule).toHaveLength(row!.length);
     expect(warning).toBe('  warning: other programs used up to 33 % of the machine');
     expect(more).toEqual([]);

@@ -25,6 +25,13 @@ describe('a side', () => {
     await expect(side.run(1)).rejects.toThrow('bench: "test" ended (exit code 3)\nout of luck');
     await side.end();
   });
+  it('that dies of an error is told with it', async () => {
+    const side = script("throw new TypeError('no such thing')");
+    await expect(side.run(1)).rejects.toThrow(
+      'bench: "test" ended (exit code 1)\nTypeError: no such thing',
+    );
+    await side.end();
+  });
   it('that cannot be started is told', async () => {
     const side = startSide({ name: 'test', command: '/no/such', args: [], environment: {} });
     await expect(side.run(1)).rejects.toThrow('bench: "test" could not be started');

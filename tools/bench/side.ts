@@ -48,13 +48,16 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-/** The last lines that a process wrote to its error output. */
+/** What a process said last on its error output: the error itself where one can be made out. */
 function keepErrors(child: ChildProcess): () => string {
   let tail = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    tail = (tail + text).slice(-2000);
+    tail = (tail + text).slice(-4000);
   });
-  return () => tail.trim().split('\n').slice(-3).join('\n');
+  return () => {
+    const lines = tail.trim().split('\n');
+    return lines.findLast((line) => /^\w*(Error|Exception)\b/.test(line)) ?? lines.at(-1)!;
+  };
 }
 
 /** Starts one side; it answers one line of JSON with another. */
@@ -66,6 +69,8 @@ export function startSide({ name, command, args, environment }: SideProgram): Si
     ([code, signal]) => `ended (${signal ?? `exit code ${code}`})\n${errors()}`.trim(),
     (error: Error) => `could not be started (${error.message})`,
   );
+  const kill = () => child.kill();
+  process.once('exit', kill);
   // A side that has died is noticed through its missing answer.
   child.stdin.on('error', () => undefined);
 
@@ -87,6 +92,7 @@ export function startSide({ name, command, args, environment }: SideProgram): Si
     async end() {
       child.stdin.end();
       await exited;
+      process.off('exit', kill);
     },
   };
 }

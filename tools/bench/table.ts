@@ -10,8 +10,8 @@ const columns: readonly Column[] = [
   ['ours ms', ({ ours_ms }) => milliseconds(ours_ms)],
   ['peer ms', ({ peer_ms }) => milliseconds(peer_ms)],
   ['ratio', ({ ratio }) => ratio.toFixed(2)],
-  ['peer* ms', ({ peer_allocator_ms }) => milliseconds(peer_allocator_ms)],
-  ['ratio*', ({ ratio_allocator }) => ratio_allocator.toFixed(2)],
+  ['tuned ms', ({ peer_tuned_ms }) => milliseconds(peer_tuned_ms)],
+  ['ratio', ({ ratio_tuned }) => ratio_tuned.toFixed(2)],
   ['ours MB', ({ ours_peak_mb }) => megabytes(ours_peak_mb)],
   ['peer MB', ({ peer_peak_mb }) => megabytes(peer_peak_mb)],
 ];
