@@ -17,7 +17,7 @@ export function laws(
   state: (law: Law) => void,
 ): void {
   const declared = Object.keys(except).length;
-  const counted = declared > 0 ? ` (${declared} declared exceptions)` : '';
+  const counted = declared > 0 ? ` (declared exceptions: ${declared})` : '';
   describe(`${plugin.kind} ${plugin.name}${counted}`, () => {
     const stated = new Set<string>();
     state((name, body) => {

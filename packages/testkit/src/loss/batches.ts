@@ -1,4 +1,5 @@
 import { stream, type Tuples } from '@reality-check/core';
+import { type Pair, plainTuples, type Triplet } from '../plain/tuples.ts';
 
 /** A batch that losses are tried on. */
 export interface TestBatch {
@@ -36,70 +37,50 @@ export function withRows(
   return { ...batch, name, embeddings: Float32Array.from(rows.flat()) };
 }
 
-const pairs = (positives: [number, number][], negatives: [number, number][]): Tuples => ({
-  kind: 'pairs',
-  positiveAnchors: Int32Array.from(positives, ([anchor]) => anchor),
-  positives: Int32Array.from(positives, ([, other]) => other),
-  negativeAnchors: Int32Array.from(negatives, ([anchor]) => anchor),
-  negatives: Int32Array.from(negatives, ([, other]) => other),
-});
+/** Pairs written out, as tuples. */
+function pairs(positives: readonly Pair[], negatives: readonly Pair[]): Tuples {
+  return {
+    kind: 'pairs',
+    positiveAnchors: Int32Array.from(positives, ([anchor]) => anchor),
+    positives: Int32Array.from(positives, ([, other]) => other),
+    negativeAnchors: Int32Array.from(negatives, ([anchor]) => anchor),
+    negatives: Int32Array.from(negatives, ([, other]) => other),
+  };
+}
+
+/** Triplets written out, as tuples. */
+function triplets(rows: readonly Triplet[]): Tuples {
+  return {
+    kind: 'triplets',
+    anchors: Int32Array.from(rows, ([anchor]) => anchor),
+    positives: Int32Array.from(rows, ([, positive]) => positive),
+    negatives: Int32Array.from(rows, ([, , negative]) => negative),
+  };
+}
 
 /** No pair at all. */
 export const noPairs: Tuples = pairs([], []);
 
 /** No triplet at all. */
-export const noTriplets: Tuples = {
-  kind: 'triplets',
-  anchors: new Int32Array(),
-  positives: new Int32Array(),
-  negatives: new Int32Array(),
-};
+export const noTriplets: Tuples = triplets([]);
 
 /** Every ordered pair of a batch, written out. */
 export function allPairs(labels: Int32Array): Tuples {
-  const found = [...labels].flatMap((_, anchor) =>
-    [...labels].flatMap((_, other) =>
-      other === anchor ? [] : [[anchor, other] as [number, number]],
-    ),
-  );
-  const same = ([anchor, other]: [number, number]) => labels[anchor] === labels[other];
-  return pairs(
-    found.filter(same),
-    found.filter((pair) => !same(pair)),
-  );
+  const { positivePairs, negativePairs } = plainTuples([...labels], undefined);
+  return pairs(positivePairs, negativePairs);
 }
 
 /** About a third of the tuples of a batch at random, and a few of them repeated. */
 export function someTuples(batch: TestBatch, kind: Tuples['kind']): TestBatch {
   const random = stream('some tuples', batch.name, kind);
-  const some = <T>(all: T[]): T[] => {
-    const kept = random.shuffle(all).slice(0, Math.ceil(all.length / 3));
+  const some = <T>(all: readonly T[]): T[] => {
+    const kept = random.shuffle([...all]).slice(0, Math.ceil(all.length / 3));
     return [...kept, ...kept.slice(0, 3)];
   };
-  const all = allPairs(batch.labels);
-  if (all.kind !== 'pairs') return batch;
-  const join = (anchors: Int32Array, others: Int32Array) =>
-    Array.from(anchors, (anchor, at) => [anchor, others[at]!] as [number, number]);
-  const positives = join(all.positiveAnchors, all.positives);
-  const negatives = join(all.negativeAnchors, all.negatives);
-  if (kind === 'pairs') {
-    return {
-      ...batch,
-      name: `${batch.name}, some pairs`,
-      tuples: pairs(some(positives), some(negatives)),
-    };
-  }
-  const triplets = some(
-    positives.flatMap(([anchor, positive]) =>
-      negatives.flatMap(([other, negative]) =>
-        other === anchor ? [[anchor, positive, negative]] : [],
-      ),
-    ),
-  );
-  const at = (place: number) => Int32Array.from(triplets, (triplet) => triplet[place]!);
-  return {
-    ...batch,
-    name: `${batch.name}, some triplets`,
-    tuples: { kind: 'triplets', anchors: at(0), positives: at(1), negatives: at(2) },
-  };
+  const all = plainTuples([...batch.labels], undefined);
+  const tuples =
+    kind === 'pairs'
+      ? pairs(some(all.positivePairs), some(all.negativePairs))
+      : triplets(some(all.triplets));
+  return { ...batch, name: `${batch.name}, some ${kind}`, tuples };
 }
