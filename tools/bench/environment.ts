@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConfigError } from '@reality-check/core';
 import { diskProblem } from '../setup/checks.mjs';
 import { hashOfFile, readJson, writeJson } from '../setup/files.mjs';
+import { endLeftovers } from '../setup/leftovers.mjs';
 import { holdLock, lockName } from '../setup/lock.mjs';
 import { findPython } from '../setup/programs.mjs';
 import { run } from '../setup/run.mjs';
@@ -31,6 +32,7 @@ export async function preparePeer(tell: (line: string) => void): Promise<string>
   if (problem) throw new ConfigError(`bench: ${problem}`);
 
   const context = { root, folder: join(root, 'build/bench') };
+  endLeftovers(context.folder);
   const step = async (name: string, client: string, command: string, args: string[]) => {
     const since = performance.now();
     tell(`${name} ...`);
