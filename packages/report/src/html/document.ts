@@ -16,6 +16,13 @@ export function documentOf(
   images: Markup,
 ): string {
   const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+  const links = parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`);
+  const sections = parts.map(
+    (part) => html`<section aria-labelledby="${part.id}"><h2 id="${part.id}">${part.title}</h2>
+${part.content}
+</section>
+`,
+  );
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -29,18 +36,10 @@ export function documentOf(
 <body>
 ${header}
 <main>
-<nav aria-label="Contents"><ul>${parts.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-${parts.map(
-  ({
-    id,
-    title: name,
-    content,
-  }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${name}</h2>
-${content}
-</section>
-`,
-)}</main>
-<footer class="quiet small">The numbers of this page: <code>results.json</code>, <code>results.csv</code> and <code>results.md</code> beside it. Nothing on this page is loaded from a network.</footer>
+<nav aria-label="Contents"><ul>${links}</ul></nav>
+${sections}</main>
+<footer class="quiet small">The numbers of this page: <code>results.json</code>,
+<code>results.csv</code> and <code>results.md</code> beside it. Nothing on this page is loaded from a network.</footer>
 </body>
 </html>
 `;

@@ -44,6 +44,7 @@ td.top .mean{font-weight:700}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding:0;margin:.6rem 0;font-size:.88rem}
 .legend li{display:flex;align-items:center;gap:.4rem}
 .key{width:30px;height:12px;flex:none}
+.key.dot{width:14px;height:14px}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:18px 24px;margin:1rem 0}
 .beside{display:grid;gap:18px 24px;margin:1rem 0}
 .beside>*{min-width:0}

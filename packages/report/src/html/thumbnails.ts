@@ -83,11 +83,17 @@ export async function thumbnails(study: Study, rows: ReadonlySet<number>): Promi
 
   const factor = longest <= tiny ? Math.max(1, Math.floor(edge / longest)) : 1;
   const [shownWidth, shownHeight] = [width * factor, height * factor];
+  const rules = [
+    `width:${shownWidth}px`,
+    `height:${shownHeight}px`,
+    `background-size:${columns * shownWidth}px ${lines * shownHeight}px`,
+    `background-position:calc(var(--x)*${-shownWidth}px) calc(var(--y)*${-shownHeight}px)`,
+    `background-image:url(data:image/${type};base64,${encoded.toString('base64')})`,
+    ...(factor > 1 ? ['image-rendering:pixelated'] : []),
+  ];
   const place = new Map(wanted.map((row, index) => [row, index]));
   return {
-    style: new Markup(
-      `:root{--tile:${shownWidth}px}.tile{width:${shownWidth}px;height:${shownHeight}px;background-size:${columns * shownWidth}px ${lines * shownHeight}px;background-position:calc(var(--x)*${-shownWidth}px) calc(var(--y)*${-shownHeight}px);${factor > 1 ? 'image-rendering:pixelated;' : ''}background-image:url(data:image/${type};base64,${encoded.toString('base64')})}`,
-    ),
+    style: new Markup(`:root{--tile:${shownWidth}px}.tile{${rules.join(';')}}`),
     show(row, text) {
       const index = place.get(row)!;
       const at = `--x:${index % columns};--y:${Math.floor(index / columns)}`;

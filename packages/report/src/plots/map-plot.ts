@@ -52,7 +52,9 @@ export function mapPlot(clouds: readonly Cloud[], description: string): Markup {
     const path = points.map((point) => outline(shape, ...place(point))).join('');
     return `<path fill="${colour}" d="${path}"><title>${escapeText(title)}</title></path>`;
   });
+  const box = `0 0 ${plotWidth} ${plotWidth}`;
+  const about = `role="img" aria-label="${escapeText(description)}"`;
   return new Markup(
-    `<svg class="plot map" role="img" aria-label="${escapeText(description)}" viewBox="0 0 ${plotWidth} ${plotWidth}" fill-opacity=".8">${paths.join('')}</svg>`,
+    `<svg class="plot map" ${about} viewBox="${box}" fill-opacity=".8">${paths.join('')}</svg>`,
   );
 }

@@ -30,14 +30,17 @@ export function markdown(
   notes: readonly string[],
 ): string {
   const { data, form, measured, test } = study;
+  const sizes = (['train', 'validation', 'test'] as const).map(
+    (part) => `${part} ${count(data.classes[part].length)}`,
+  );
+  const said = notes.map((note) => `- ${plain(note)}\n`).join('');
   return `# ${plain(form.name)}
 
-${plain(data.title)}: ${counted(data.classes.test.length, 'test class', 'test classes')} never seen in training, ${counted(test.names.length, 'image')}. Measured ${days(measured)}.
+${plain(data.title)}: ${counted(test.names.length, 'test image')}. Classes: ${sizes.join(', ')}.
+Measured ${days(measured)}. Manifest ${plain(data.manifestHash)}.
 
 Percent; mean ± half width of the 95 % t interval over n repeats (one repeat: no interval).
 
 ${markdownTable(study, standings)}
-${notes.length > 0 ? `\nNotes:\n\n${notes.map((note) => `- ${plain(note)}`).join('\n')}\n` : ''}
-Train, validation and test classes: ${count(data.classes.train.length)}, ${count(data.classes.validation.length)}, ${count(data.classes.test.length)}. Manifest ${plain(data.manifestHash)}.
-`;
+${said && `\nNotes:\n\n${said}`}`;
 }

@@ -1,4 +1,4 @@
-import { percent, shorten } from '../html/format.ts';
+import { shorten } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
 import { type Curve, linePlot } from '../plots/line-plot.ts';
@@ -50,16 +50,17 @@ function diverged(standings: readonly Standing[]): Markup | undefined {
   const found = standings.filter(({ contender }) =>
     contender.runs.some((run) => run.history.some(({ loss }) => !Number.isFinite(loss))),
   );
+  const names = found.map(({ label }) => label).join(', ');
   return found.length > 0
-    ? html`<p><strong>Losses that are no finite number are left out of the curves of ${found.map(({ label }) => label).join(', ')}.</strong></p>`
+    ? html`<p><strong>Losses that are no finite number are left out of the curves of ${names}.</strong></p>`
     : undefined;
 }
 
 function describe(found: readonly Curve[]): string {
   return found
     .map(({ name, best, points }) => {
-      const [first, last] = [points[0]!, points.at(-1)!];
-      return `${name} from ${percent(first.value)} to ${percent(last.value)}, best checkpoint at step ${best}`;
+      const ends = [points[0]!, points.at(-1)!].map(({ value }) => Number(value.toPrecision(3)));
+      return `${name} from ${ends.join(' to ')}, best checkpoint at step ${best}`;
     })
     .join('; ');
 }
