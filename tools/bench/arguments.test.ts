@@ -7,11 +7,17 @@ const cases = [{ name: 'conv4 triplet' }, { name: 'conv4 arcface' }];
 
 describe('the command line', () => {
   it('names a suite, a filter and a form', () => {
-    expect(parse('training')).toEqual({ suite: 'training', only: undefined, json: false });
-    expect(parse('--only', 'arc', 'evaluation', '--json')).toEqual({
+    expect(parse('training')).toEqual({
+      suite: 'training',
+      only: undefined,
+      json: false,
+      eager: false,
+    });
+    expect(parse('--only', 'arc', 'evaluation', '--json', '--eager')).toEqual({
       suite: 'evaluation',
       only: 'arc',
       json: true,
+      eager: true,
     });
   });
   it('is refused without a suite', () => {
@@ -22,8 +28,11 @@ describe('the command line', () => {
   it.each([
     [['trainin'], 'bench: unknown suite "trainin", expected one of training, evaluation'],
     [['training', 'x'], 'bench: found "x" after the suite, expected options only'],
-    [['training', '--jsno'], "bench: Unknown option '--jsno', expected --only <text> or --json"],
-    [['training', '--only'], 'argument missing, expected --only <text> or --json'],
+    [
+      ['training', '--jsno'],
+      "bench: Unknown option '--jsno', expected --only <text>, --json or --eager",
+    ],
+    [['training', '--only'], 'argument missing, expected --only <text>, --json or --eager'],
   ])('is refused as %j', (args, message) => {
     expect(() => parse(...args)).toThrow(ConfigError);
     expect(() => parse(...args)).toThrow(message);

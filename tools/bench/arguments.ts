@@ -8,9 +8,12 @@ export interface Arguments {
   readonly only: string | undefined;
   /** One JSON object a line instead of a table. */
   readonly json: boolean;
+  /** Our side runs every operation by itself instead of compiled functions. */
+  readonly eager: boolean;
 }
 
 const options = {
+  eager: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   only: { type: 'string' },
 } as const;
@@ -22,7 +25,7 @@ export function parseArguments(args: readonly string[], suites: readonly string[
       return parseArgs({ args: [...args], options, allowPositionals: true });
     } catch (error) {
       const found = error instanceof Error ? error.message.split('. ')[0] : String(error);
-      throw new ConfigError(`bench: ${found}, expected --only <text> or --json`);
+      throw new ConfigError(`bench: ${found}, expected --only <text>, --json or --eager`);
     }
   })();
   const [suite, ...more] = parsed.positionals;
@@ -37,8 +40,7 @@ export function parseArguments(args: readonly string[], suites: readonly string[
   if (more.length > 0) {
     throw new ConfigError(`bench: found "${list(more)}" after the suite, expected options only`);
   }
-  const { only, json } = parsed.values;
-  return { suite, only, json };
+  return { suite, only: undefined, ...parsed.values };
 }
 
 /** The cases that `--only` leaves. */

@@ -27,6 +27,8 @@ export interface PreparedCase extends Case {
   readonly seed: number;
   /** Threads that each side may use. */
   readonly threads: number;
+  /** Whether our side compiles nothing. */
+  readonly eager: boolean;
   /** File of all images of all batches, uint8. */
   readonly images: string; // [batches, batchSize, size, size, channels]
   /** File of their classes, int32, little-endian. */

@@ -12,16 +12,17 @@ import { trainingCases } from './training-cases.ts';
 const tell = (line: string) => process.stderr.write(`bench: ${line}\n`);
 
 async function main(): Promise<void> {
-  const { only, json } = parseArguments(process.argv.slice(2), ['training']);
+  const { only, json, eager } = parseArguments(process.argv.slice(2), ['training']);
   const cases = selectCases(trainingCases, only);
   const python = await preparePeer(tell);
   const results: Result[] = [];
-  for await (const result of benchTraining(cases, python, tell)) {
+  for await (const result of benchTraining(cases, { python, eager }, tell)) {
     results.push(result);
     if (json) console.log(jsonLine(result));
   }
   if (json) return;
-  console.log(`${describeMachine()}; medians of one training step, 2 threads each side`);
+  const how = eager ? ', ours uncompiled' : '';
+  console.log(`${describeMachine()}; medians of one training step, 2 threads each side${how}`);
   console.log(formatTable(results));
   console.log(
     'tuned: the peer with all settings known to help it; MB: peak memory of ours and peer',

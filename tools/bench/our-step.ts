@@ -34,7 +34,7 @@ function readLabels({ labels }: PreparedCase): Int32Array {
 
 /** Puts together what a training puts together; gives its step on the next batch. */
 export async function prepareStep(prepared: PreparedCase): Promise<() => number> {
-  const { batchSize, classes, dimensions, learningRate, loss, miner, seed } = prepared;
+  const { batchSize, classes, dimensions, eager, learningRate, loss, miner, seed } = prepared;
   const images = readImages(prepared);
   const labels = readLabels(prepared);
   const feed = createFeed(images as Images);
@@ -51,11 +51,12 @@ export async function prepareStep(prepared: PreparedCase): Promise<() => number>
     random: random('embedder weights'),
   });
   const trainingStep = createTrainingStep({
-    model: assemble(trunk, embedder),
+    model: assemble(trunk, embedder, { eager }),
     loss: make(lossPlugin(loss.settings), { classes, dimensions, random: random('loss weights') }),
     miner: minerPlugin && make(minerPlugin(miner.settings), { random: random('miner') }),
     optimizer: make(adam({ learningRate }), {}),
     lossOptimizer: make(adam({ learningRate }), {}),
+    eager,
   });
 
   let step = 0;

@@ -1,5 +1,5 @@
 import { median } from './median.ts';
-import type { Measured } from './rounds.ts';
+import { type Measured, quiet } from './rounds.ts';
 
 /** One line of what `--json` prints. Times are medians of one training step. */
 export interface Result {
@@ -53,7 +53,7 @@ export function doubts(sides: readonly Measured[], elsewhere: number): readonly 
     ...(apart
       ? [`losses after 30 steps differ: ${ours!.toPrecision(3)} and ${peer!.toPrecision(3)}`]
       : []),
-    ...(elsewhere > 0.05 ? [`other programs used up to ${share(elsewhere)} of the machine`] : []),
+    ...(elsewhere > quiet ? [`other programs used up to ${share(elsewhere)} of the machine`] : []),
   ];
 }
 

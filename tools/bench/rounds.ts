@@ -31,7 +31,7 @@ export interface Round {
 }
 
 /** Part of the machine that others may use in a round that counts without being repeated. */
-const quiet = 0.05;
+export const quiet = 0.1;
 /** Rounds that may be run for one that counts. */
 const patience = 2;
 /** Milliseconds to wait for a busy machine. */

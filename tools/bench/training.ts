@@ -45,7 +45,7 @@ function peers(python: string): readonly [SideProgram, SideProgram] {
 /** Times training steps of all sides, one case after the other, each in fresh processes. */
 export async function* benchTraining(
   cases: readonly Case[],
-  python: string,
+  { python, eager }: { readonly python: string; readonly eager: boolean },
   tell: (line: string) => void,
 ): AsyncGenerator<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'reality-check-bench-'));
@@ -65,7 +65,7 @@ export async function* benchTraining(
       const sides = [ours, ...peers(python)].map(startSide);
       try {
         for (const side of sides) {
-          const { ready } = await side.prepare({ ...one, ...files, seed, threads });
+          const { ready } = await side.prepare({ ...one, ...files, seed, threads, eager });
           if (at === 0) tell(`${side.name}: ${ready}`);
         }
         const turns = await takeTurns(sides, plan, (elsewhere) =>
