@@ -1,3 +1,4 @@
+export * from './compile/index.ts';
 export * from './environment.ts';
 export * from './installation.ts';
 export * from './load.ts';

@@ -32,8 +32,9 @@ export async function loadEngine(backend: BackendName = 'tensorflow'): Promise<v
   if (loaded === backend) return;
   if (backend === 'tensorflow') {
     loadTensorFlow();
-    registerNativeKernels();
     await tf.setBackend('tensorflow');
+    await tf.ready();
+    registerNativeKernels();
   } else {
     // The full package, since tfjs-core alone registers no gradients.
     require('@tensorflow/tfjs');
@@ -46,4 +47,10 @@ export async function loadEngine(backend: BackendName = 'tensorflow'): Promise<v
 /** Version of the TensorFlow that was loaded. */
 export function tensorFlowVersion(): string {
   return loaded === 'tensorflow' ? native().binding.TF_Version : `none (tfjs ${tf.version_core})`;
+}
+
+/** The device that TensorFlow has chosen for all operations. */
+export function deviceInUse(): 'GPU' | 'CPU' {
+  const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean };
+  return isUsingGpuDevice ? 'GPU' : 'CPU';
 }

@@ -7,19 +7,42 @@ export interface Attribute {
   readonly value: unknown;
 }
 
+/** What an operation gives, as the addon tells it: a handle by number, element type and shape. */
+export interface Handle {
+  readonly id: number;
+  readonly dtype: number;
+  readonly shape: number[];
+}
+
 /** What the compiled addon offers; everything that tfjs runs ends in `executeOp`. */
 export interface Binding {
   readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_FLOAT: number;
+  readonly TF_ATTR_INT: number;
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_TYPE: number;
   readonly TF_FLOAT: number;
+  readonly TF_STRING: number;
   readonly TF_Version: string;
+  executeOp(
+    name: string,
+    attributes: readonly Attribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): Handle[];
+  createTensor(shape: readonly number[], dtype: number, values: ArrayBufferView): number;
+  tensorDataSync(id: number): ArrayBufferView;
+  deleteTensor(id: number): void;
+  /** Ours, and missing where tfjs-node's own addon is loaded; see `native/extension.cc`. */
+  registerFunction?(definition: Uint8Array): void;
+  removeFunction?(name: string): void;
+  operationList?(): Uint8Array;
 }
 
 /** tfjs-node's backend: runs operations of TensorFlow by name. */
 export interface NativeBackend extends tf.KernelBackend {
-  readonly binding: Binding;
+  /** Exchanged while operations are recorded. */
+  binding: Binding;
   executeSingleOutput(name: string, attributes: Attribute[], inputs: tf.Tensor[]): tf.Tensor;
   executeMultipleOutputs(
     name: string,
@@ -27,6 +50,11 @@ export interface NativeBackend extends tf.KernelBackend {
     inputs: tf.Tensor[],
     outputs: number,
   ): tf.Tensor[];
+  /** Element type of each tensor, in TensorFlow's numbers. */
+  readonly tensorMap: { get(data: tf.DataId): { readonly dtype: number } };
+  /** Numbers of the tensors' handles; hands over values that TensorFlow does not have yet. */
+  getInputTensorIds(tensors: readonly tf.Tensor[]): number[];
+  createOutputTensor(handle: Handle): tf.Tensor;
 }
 
 /** Whether TensorFlow runs the operations, rather than the JavaScript back end. */
@@ -49,6 +77,26 @@ export const attribute = {
   number: (name: string, value: number): Attribute => ({
     name,
     type: native().binding.TF_ATTR_FLOAT,
+    value,
+  }),
+  integer: (name: string, value: number): Attribute => ({
+    name,
+    type: native().binding.TF_ATTR_INT,
+    value,
+  }),
+  numbers: (name: string, value: readonly number[]): Attribute => ({
+    name,
+    type: native().binding.TF_ATTR_INT,
+    value,
+  }),
+  types: (name: string, value: readonly number[]): Attribute => ({
+    name,
+    type: native().binding.TF_ATTR_TYPE,
+    value,
+  }),
+  texts: (name: string, value: readonly string[]): Attribute => ({
+    name,
+    type: native().binding.TF_ATTR_STRING,
     value,
   }),
   flag: (name: string, value: boolean): Attribute => ({

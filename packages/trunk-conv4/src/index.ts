@@ -1,5 +1,5 @@
 import { ConfigError, choice, defineTrunk, integer } from '@reality-check/core';
-import { batchNorm, convolution } from '@reality-check/ops';
+import { batchNorm, convolution, normalised } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
@@ -27,21 +27,19 @@ export default defineTrunk({
     }
     const layers = Array.from({ length: blocks }, (_, at) => {
       const name = `conv4/block${at + 1}`;
-      return {
-        convolve: convolution(name, 3, at === 0 ? channels : filters, filters, random),
-        normalise: batchNorm(name, filters, options.batchNorm === 'frozen'),
-      };
+      const shape = { size: 3, inputs: at === 0 ? channels : filters, outputs: filters };
+      return normalised(
+        convolution(name, shape, random),
+        batchNorm(name, filters, options.batchNorm === 'frozen'),
+      );
     });
     return {
-      variables: layers.flatMap(({ convolve, normalise }) => [
-        ...convolve.variables,
-        ...normalise.variables,
-      ]),
+      variables: layers.flatMap(({ variables }) => [...variables]),
       outputs: (height >> blocks) * (width >> blocks) * filters,
       apply(images, training) {
         const rows = images.shape[0]!;
-        const features = layers.reduce((input, { convolve, normalise }) => {
-          const normal = normalise.apply(convolve.apply(input, training), training);
+        const features = layers.reduce((input, layer) => {
+          const normal = layer.apply(input, training);
           return tf.relu(tf.maxPool(normal as tf.Tensor4D, 2, 2, 'valid'));
         }, images); // [rows, height, width, filters]
         return tf.reshape(features, [rows, features.size / rows]);

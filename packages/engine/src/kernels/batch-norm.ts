@@ -42,13 +42,7 @@ function registerTraining(): void {
       return native().executeMultipleOutputs(
         'FusedBatchNormV3',
         [...shared(epsilon, true), attribute.number('exponential_avg_factor', 1)],
-        [
-          inputs['x'] as tf.Tensor,
-          inputs['scale'] as tf.Tensor,
-          inputs['offset'] as tf.Tensor,
-          none,
-          none,
-        ],
+        [inputs.x as tf.Tensor, inputs.scale as tf.Tensor, inputs.offset as tf.Tensor, none, none],
         6,
       );
     },

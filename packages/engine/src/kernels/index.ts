@@ -1,15 +1,21 @@
 import { registerBatchNorm } from './batch-norm.ts';
+import { registerBias } from './bias.ts';
+import { registerConvolution } from './convolution.ts';
+import { registerMaxPool } from './max-pool.ts';
 import { registerRelu } from './relu.ts';
 
 let registered = false;
 
 /**
- * Puts TensorFlow's own gradient kernels in place of those that tfjs composes of small ones.
- * Convolution and max pooling have native gradients in tfjs already.
+ * Puts TensorFlow's own gradient kernels in place of those that tfjs composes of small ones, or
+ * that are slow. Call it when TensorFlow is the backend: it tries out what is there.
  */
 export function registerNativeKernels(): void {
   if (registered) return;
   registered = true;
+  registerBias();
   registerRelu();
   registerBatchNorm();
+  registerMaxPool();
+  registerConvolution();
 }

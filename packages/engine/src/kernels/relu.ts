@@ -2,18 +2,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { attribute, native } from '../native.ts';
 import { replaceGradient } from './replace-gradient.ts';
 
-/** ReLU's gradient as one kernel instead of step, cast and product. */
+/** Gradients of ReLU and ReLU6 as one kernel each, instead of comparisons, casts and products. */
 export function registerRelu(): void {
-  replaceGradient({
-    kernelName: tf.Relu,
-    outputsToSave: [true],
-    gradFunc: (upstream, saved) => ({
-      x: () =>
-        native().executeSingleOutput(
-          'ReluGrad',
-          [attribute.float32('T')],
-          [upstream as tf.Tensor, saved[0] as tf.Tensor],
-        ),
-    }),
-  });
+  for (const [kernelName, gradient] of [
+    [tf.Relu, 'ReluGrad'],
+    [tf.Relu6, 'Relu6Grad'],
+  ] as const) {
+    replaceGradient({
+      kernelName,
+      outputsToSave: [true],
+      gradFunc: (upstream, saved) => ({
+        x: () =>
+          native().executeSingleOutput(
+            gradient,
+            [attribute.float32('T')],
+            [upstream as tf.Tensor, saved[0] as tf.Tensor],
+          ),
+      }),
+    });
+  }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { variable } from '../variable.ts';
+import { addBias } from './add-bias.ts';
 import type { Layer } from './layer.ts';
 
 /**
@@ -30,12 +31,23 @@ function byBatchStatistics(
   return { y, mean, variance: tf.mul(variance, count / Math.max(1, count - 1)) };
 }
 
+/** Batch normalisation as a layer that can also be merged into the convolution before it. */
+export interface BatchNorm extends Layer {
+  /**
+   * What it multiplies and what it adds to each channel where the statistics are fixed; nothing
+   * where those of the batch are used.
+   */
+  affine(
+    training: boolean,
+  ): { readonly factor: tf.Tensor1D; readonly summand: tf.Tensor1D } | undefined;
+}
+
 /**
  * Batch normalisation over channels (Ioffe, Szegedy 2015) with PyTorch's conventions: epsilon 1e-5,
  * moving statistics updated by a tenth of the batch's, variance divided by n - 1.
  * Frozen, it always uses the moving statistics; scale and offset are trained all the same.
  */
-export function batchNorm(name: string, channels: number, frozen = false): Layer {
+export function batchNorm(name: string, channels: number, frozen = false): BatchNorm {
   const channelVariable = (kind: string, value: number, trainable: boolean) =>
     variable(`${name}/${kind}`, [channels], () => value, trainable) as tf.Variable<tf.Rank.R1>;
   const scale = channelVariable('scale', 1, true);
@@ -47,12 +59,19 @@ export function batchNorm(name: string, channels: number, frozen = false): Layer
   const follow = (moving: tf.Variable<tf.Rank.R1>, seen: tf.Tensor1D) => {
     moving.assign(tf.add(tf.mul(moving, 1 - momentum), tf.mul(seen, momentum)));
   };
+  const affine = (training: boolean) => {
+    if (training && !frozen) return undefined;
+    const factor: tf.Tensor1D = tf.mul(scale, tf.rsqrt(tf.add(variance, epsilon)));
+    const summand: tf.Tensor1D = tf.sub(offset, tf.mul(mean, factor));
+    return { factor, summand };
+  };
   return {
     variables: [scale, offset, mean, variance],
+    affine,
     apply(input, training) {
-      const x = input as tf.Tensor4D;
-      if (frozen || !training) return tf.batchNorm(x, mean, variance, offset, scale, epsilon);
-      const result = byBatchStatistics(x, scale, offset, epsilon);
+      const fixed = affine(training);
+      if (fixed) return addBias(tf.mul(input, fixed.factor), fixed.summand);
+      const result = byBatchStatistics(input as tf.Tensor4D, scale, offset, epsilon);
       follow(mean, result.mean);
       follow(variance, result.variance);
       return result.y;

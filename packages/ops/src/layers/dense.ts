@@ -1,5 +1,6 @@
 import type { Random } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
+import { addBias } from './add-bias.ts';
 import { uniformVariable } from './initial.ts';
 import type { Layer } from './layer.ts';
 
@@ -10,6 +11,9 @@ export function dense(name: string, inputs: number, outputs: number, random: Ran
   return {
     variables: [weights, bias],
     apply: (input) =>
-      tf.add(tf.matMul(input as tf.Tensor2D, weights as tf.Variable<tf.Rank.R2>), bias),
+      addBias(
+        tf.matMul(input as tf.Tensor2D, weights as tf.Variable<tf.Rank.R2>),
+        bias as tf.Variable<tf.Rank.R1>,
+      ),
   };
 }

@@ -1,5 +1,8 @@
+export * from './add-bias.ts';
 export * from './batch-norm.ts';
+export * from './biased-convolution.ts';
 export * from './convolution.ts';
 export * from './dense.ts';
 export * from './initial.ts';
 export type * from './layer.ts';
+export * from './normalised.ts';

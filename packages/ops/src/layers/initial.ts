@@ -8,10 +8,21 @@ import { variable } from '../variable.ts';
  */
 export function uniformVariable(
   name: string,
-  shape: number[],
+  shape: readonly number[],
   inputs: number,
   random: Random,
 ): Variable {
   const bound = 1 / Math.sqrt(inputs);
   return variable(name, shape, () => (2 * random.uniform() - 1) * bound);
+}
+
+/**
+ * Normal values with deviation gain/√inputs (He et al. 2015): the size of the signal is kept with a
+ * gain of √2 where ReLU follows, and of 1 where nothing does.
+ */
+export function normalVariable(gain: number): typeof uniformVariable {
+  return (name, shape, inputs, random) => {
+    const deviation = gain / Math.sqrt(inputs);
+    return variable(name, shape, () => random.normal() * deviation);
+  };
 }

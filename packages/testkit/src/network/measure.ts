@@ -45,31 +45,54 @@ export function apart(one: ArrayLike<number>, other: ArrayLike<number>): number 
   return difference / size;
 }
 
-/** A number that depends on all outputs in training, and its gradients by trainable variables. */
-export function slopes(
+/** A number that depends on all outputs. */
+function sumUp(rows: tf.Tensor): tf.Scalar {
+  // Weights that differ, since batch normalisation takes plain sums away.
+  const weights = tf.cos(tf.range(0, rows.size)).reshape(rows.shape);
+  return tf.sum(tf.mul(weights, rows));
+}
+
+/** Does something and puts the variables back, moving statistics among them. */
+function undone<T>({ variables }: Network, work: () => T): T {
+  const before = variables.map((variable) => tf.tidy(() => tf.clone(variable)));
+  try {
+    return work();
+  } finally {
+    variables.forEach((variable, at) => {
+      variable.assign(before[at]!);
+    });
+    tf.dispose(before);
+  }
+}
+
+/** That number for some made-up inputs in training. */
+export function heightOf(network: Network, trial: NetworkTrial): number {
+  return undone(network, () => {
+    const sum = tf.tidy(() => sumUp(network.apply(trial.inputs(4, 0), true)));
+    const [value] = sum.dataSync<'float32'>();
+    sum.dispose();
+    return value!;
+  });
+}
+
+/** Its gradients by the trainable variables. */
+export function gradientsOf(
   network: Network,
   trial: NetworkTrial,
-): { readonly value: number; readonly gradients: ReadonlyMap<string, Float32Array> } {
+): ReadonlyMap<string, Float32Array> {
   const variables = network.variables.filter(({ trainable }) => trainable);
-  const before = network.variables.map((variable) => tf.tidy(() => tf.clone(variable)));
-  const { value, grads } = tf.tidy(() => {
-    const inputs = trial.inputs(4, 0);
-    return tf.variableGrads(() => {
-      const rows = network.apply(inputs, true);
-      // Weights that differ, since batch normalisation takes plain sums away.
-      const weights = tf.cos(tf.range(0, rows.size)).reshape(rows.shape);
-      return tf.sum(tf.mul(weights, rows)) as tf.Scalar;
-    }, variables);
+  return undone(network, () => {
+    const { value, grads } = tf.tidy(() => {
+      const inputs = trial.inputs(4, 0);
+      return tf.variableGrads(() => sumUp(network.apply(inputs, true)) as tf.Scalar, variables);
+    });
+    const gradients = new Map(
+      Object.entries(grads).map(([name, gradient]) => [
+        name,
+        gradient.dataSync<'float32'>().slice(),
+      ]),
+    );
+    tf.dispose([value, grads]);
+    return gradients;
   });
-  const gradients = new Map(
-    Object.entries(grads).map(([name, gradient]) => [name, gradient.dataSync<'float32'>().slice()]),
-  );
-  const [number] = value.dataSync<'float32'>();
-  tf.dispose([value, grads]);
-  // Moving statistics have followed the batch.
-  network.variables.forEach((variable, at) => {
-    variable.assign(before[at]!);
-  });
-  tf.dispose(before);
-  return { value: number!, gradients };
 }

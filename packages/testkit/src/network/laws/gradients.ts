@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ContractLaw } from '../../contract-law.ts';
 import { holds } from '../../law-error.ts';
-import { slopes, withNetwork } from '../measure.ts';
+import { gradientsOf, heightOf, withNetwork } from '../measure.ts';
 import type { NetworkSubject } from '../subject.ts';
 
 type Law = ContractLaw<NetworkSubject>;
@@ -12,7 +12,7 @@ export const gradients: Law = {
   check({ trials }) {
     for (const trial of trials) {
       withNetwork(trial, 1, (network) => {
-        const found = slopes(network, trial).gradients;
+        const found = gradientsOf(network, trial);
         for (const { name, trainable } of network.variables) {
           if (!trainable) continue;
           const gradient = found.get(name);
@@ -42,7 +42,7 @@ export const slope: Law = {
   check({ trials }) {
     for (const trial of trials) {
       withNetwork(trial, 1, (network) => {
-        const { gradients: found } = slopes(network, trial);
+        const found = gradientsOf(network, trial);
         const squares = [...found.values()].flatMap((values) => [...values]);
         const length = Math.hypot(...squares);
         const start = network.variables.map((variable) => tf.tidy(() => tf.clone(variable)));
@@ -55,10 +55,12 @@ export const slope: Law = {
               variable.assign(tf.add(start[index]!, tf.mul(direction, step / length)));
             });
           });
-          return slopes(network, trial).value;
+          return heightOf(network, trial);
         };
-        // Short enough for the bends of ReLU, long enough for single precision.
-        const errors = [3e-2, 1e-2, 3e-3, 1e-3].map((step) => {
+        // Short enough for the bends of ReLU and batch normalisation, long enough for single
+        // precision: the sum changes by 1, a tenth, ...
+        const errors = [1, 1e-1, 1e-2, 1e-3].map((change) => {
+          const step = change / length;
           const rise = (at(step) - at(-step)) / (2 * step);
           return { rise, error: Math.abs(rise / length - 1) };
         });

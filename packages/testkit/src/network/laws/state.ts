@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ContractLaw } from '../../contract-law.ts';
 import { holds } from '../../law-error.ts';
-import { outputsOf, same, slopes, valuesOf, withNetwork } from '../measure.ts';
+import { gradientsOf, outputsOf, same, valuesOf, withNetwork } from '../measure.ts';
 import type { NetworkSubject } from '../subject.ts';
 
 type Law = ContractLaw<NetworkSubject>;
@@ -93,7 +93,7 @@ export const tensors: Law = {
         const own = network.variables.length;
         count('after it was made', own, 'the initial value of a variable was not disposed of');
         outputsOf(network, trial);
-        slopes(network, trial);
+        gradientsOf(network, trial);
         count('after it was used', own, 'tf.keep, or a tensor made outside of `apply`');
       });
       count('after its variables were disposed of', 0, 'a variable is missing in `variables`');
