@@ -1,4 +1,10 @@
-import { inspectInstallation, loadEngine, tensorFlowVersion } from '@reality-check/engine';
+import { availableParallelism } from 'node:os';
+import {
+  deviceInUse,
+  inspectInstallation,
+  loadEngine,
+  tensorFlowVersion,
+} from '@reality-check/engine';
 import color from 'picocolors';
 
 /** `reality-check doctor`: what is installed, and what is wrong with a remedy. */
@@ -12,5 +18,8 @@ export async function doctor(): Promise<void> {
   }
   if (parts.some(({ ok }) => !ok)) process.exitCode = 1;
   await loadEngine();
-  console.log(`\nTensorFlow ${tensorFlowVersion()} is loaded.`);
+  const cores = availableParallelism();
+  console.log(
+    `\nTensorFlow ${tensorFlowVersion()} is loaded; it computes on the ${deviceInUse()}, ${cores} cores are at hand.`,
+  );
 }

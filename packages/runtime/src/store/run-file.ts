@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { tensorFlowVersion } from '@reality-check/engine';
+import { deviceInUse, tensorFlowVersion } from '@reality-check/engine';
 import type { UnitRecord } from '../records.ts';
 import type { Trained } from '../training/train-unit.ts';
 import { writeJson } from './write.ts';
@@ -24,6 +24,7 @@ export function describeMachine(): Record<string, string> {
     system: `${platform()} ${release()}`,
     node: process.version,
     tensorflow: tensorFlowVersion(),
+    device: deviceInUse(),
     threads: process.env.REALITY_CHECK_THREADS ?? 'all',
   };
 }
