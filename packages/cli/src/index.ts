@@ -15,6 +15,7 @@ function withRunOptions(command: Command): Command {
     .option('--cache <folder>', 'decoded images (default: cache in the project)')
     .option('--data <folder>', 'data sets that are not shipped (default: REALITY_CHECK_DATA)')
     .option('--workers <number>', 'worker processes (default: one a core)')
+    .option('--eager', 'run operation by operation instead of compiling training steps')
     .option('--backend <name>', 'tensorflow, or javascript (slow)', 'tensorflow');
 }
 

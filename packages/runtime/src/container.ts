@@ -16,7 +16,7 @@ export const tokens = {
 } as const;
 
 /** What a process has to say itself; everything else has a default binding. */
-export type Bindings = Pick<Services, 'folders' | 'log' | 'backend' | 'signal'> &
+export type Bindings = Pick<Services, 'folders' | 'log' | 'backend' | 'eager' | 'signal'> &
   Pick<Partial<Services>, 'workers'>;
 
 /** The container of a process. Rebind a token before the first `get` to replace a service. */

@@ -37,6 +37,8 @@ export interface Services {
   readonly log: Log;
   readonly clock: Clock;
   readonly backend: BackendName;
+  /** Runs every operation by itself instead of compiling network and update. */
+  readonly eager: boolean;
   /** Stops the work, as Ctrl-C does. */
   readonly signal: AbortSignal;
   /** Worker processes; by default as many as pay off. */

@@ -12,6 +12,7 @@ export interface RunOptions extends FolderOptions {
   readonly default?: string;
   readonly workers?: string;
   readonly backend?: BackendName;
+  readonly eager?: boolean;
 }
 
 function workersOf(stated: string | undefined): { workers?: number } {
@@ -47,6 +48,7 @@ async function open(name: string | undefined, options: RunOptions) {
     folders: findFolders(options),
     log: process.stdout.isTTY ? barsLog() : plainLog(),
     backend,
+    eager: options.eager ?? false,
     signal: interruptible(),
     ...workersOf(options.workers),
   });

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, make, type NormalUse } from '@reality-check/core';
 import { scoreRetrieval } from '@reality-check/engine';
-import type { Images } from '@reality-check/images';
 import { createFeed } from '../data/feed.ts';
 import { rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
-import { type Plugins, reviveAs } from '../plugins.ts';
+import { reviveAs } from '../plugins.ts';
 import type { UnitRecord } from '../records.ts';
 import {
   readEmbeddings,
@@ -15,15 +14,13 @@ import {
   writeEmbeddings,
   writeScores,
 } from '../store/tested.ts';
-import { buildModel } from '../training/build.ts';
+import { buildModel, type Means } from '../training/build.ts';
 import { loadVariables } from '../training/checkpoint.ts';
 import { embedRows, normaliseInPlace } from '../training/embed.ts';
 import { files } from '../training/run-folder.ts';
 
 /** What the test of a unit needs. */
-export interface TestSite {
-  readonly images: Images;
-  readonly plugins: Plugins;
+export interface TestSite extends Means {
   /** Folder of the finished run. */
   readonly folder: string;
   readonly metrics: readonly NormalUse[];
@@ -33,14 +30,15 @@ export interface TestSite {
   readonly now: () => string;
 }
 
-function embed(record: UnitRecord, { images, plugins, folder }: TestSite, rows: Int32Array) {
+function embed(record: UnitRecord, site: TestSite, rows: Int32Array) {
+  const { images, folder } = site;
   const feed = createFeed(images);
   if (record.kind === 'pixels') {
     const values = feed.plain(rows);
     const dimensions = values.length / rows.length;
     return { values: normaliseInPlace(values, dimensions), dimensions };
   }
-  const model = buildModel(record, images, plugins);
+  const model = buildModel(record, site);
   try {
     if (record.kind === 'training') loadVariables(join(folder, files.best), model.variables);
     return { values: embedRows(model, feed, rows, images.shape), dimensions: model.dimensions };

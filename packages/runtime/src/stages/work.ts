@@ -26,14 +26,14 @@ export async function work(
   services: Services,
 ): Promise<Failure[]> {
   if (jobs.length === 0) return [];
-  const { log, folders, backend, signal } = services;
+  const { log, folders, backend, eager, signal } = services;
   const machine = divideMachine(jobs.length, services.workers);
   log.begin(stage, jobs.length);
   let results: Result[];
   try {
     results = await runJobs(jobs, {
       ...machine,
-      setup: { ...folders, backend, sources: sourcesOf(prepared.plugins) },
+      setup: { ...folders, backend, eager, sources: sourcesOf(prepared.plugins) },
       watcher: log,
       signal,
     });

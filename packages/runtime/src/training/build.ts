@@ -5,6 +5,14 @@ import type { TrainingRecord, UntrainedRecord } from '../records.ts';
 import { assemble, type Model } from './model.ts';
 import { createTrainingStep, type TrainingStep } from './training-step.ts';
 
+/** What a model is made from, beside its record. */
+export interface Means {
+  readonly images: Images;
+  readonly plugins: Plugins;
+  /** Runs every operation by itself instead of compiling network and update. */
+  readonly eager: boolean;
+}
+
 /** Named streams that only depend on seed, repeat and fold: the same for every method. */
 export function streamsOf({ seed, repeat, fold }: { seed: number; repeat: number; fold: number }) {
   return (name: string, ...more: (string | number)[]) => stream(seed, repeat, fold, name, ...more);
@@ -13,31 +21,30 @@ export function streamsOf({ seed, repeat, fold }: { seed: number; repeat: number
 /** The trunk with its initial weights, and the embedder where the record has one. */
 export function buildModel(
   record: TrainingRecord | UntrainedRecord,
-  images: Images,
-  plugins: Plugins,
+  { images, plugins, eager }: Means,
 ): Model {
   const streams = streamsOf(record);
   const trunk = make(reviveAs('trunk', record.trunk, plugins), {
     input: images.shape,
     random: streams('trunk weights'),
   });
-  if (record.kind === 'untrained') return assemble(trunk);
+  if (record.kind === 'untrained') return assemble(trunk, undefined, { eager });
   const embedder = make(reviveAs('embedder', record.embedder, plugins), {
     inputs: trunk.outputs,
     random: streams('embedder weights'),
   });
-  return assemble(trunk, embedder);
+  return assemble(trunk, embedder, { eager });
 }
 
 /** Everything that a training changes, as it is before the first step. */
 export function buildTraining(
   record: TrainingRecord,
-  images: Images,
-  plugins: Plugins,
+  means: Means,
   classes: number,
 ): { readonly model: Model; readonly step: TrainingStep } {
   const streams = streamsOf(record);
-  const model = buildModel(record, images, plugins);
+  const { plugins, eager } = means;
+  const model = buildModel(record, means);
   const loss = make(reviveAs('loss', record.loss, plugins), {
     classes,
     dimensions: model.dimensions,
@@ -51,6 +58,7 @@ export function buildTraining(
     miner,
     optimizer: make(reviveAs('optimizer', record.optimizer, plugins), {}),
     lossOptimizer: make(reviveAs('optimizer', record.lossOptimizer, plugins), {}),
+    eager,
   });
   return { model, step };
 }

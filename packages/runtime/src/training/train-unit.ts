@@ -3,10 +3,9 @@ import { openSummary } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
 import { requirePairs, rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
-import type { Plugins } from '../plugins.ts';
 import type { TrainingRecord } from '../records.ts';
 import { createBatches } from './batches.ts';
-import { buildTraining } from './build.ts';
+import { buildTraining, type Means } from './build.ts';
 import { createEarlyStopping } from './early-stopping.ts';
 import { openRunFolder } from './run-folder.ts';
 import { createValidation } from './validation.ts';
@@ -33,9 +32,7 @@ export interface Trained {
 }
 
 /** What a training needs besides its record. */
-export interface TrainingSite {
-  readonly images: Images;
-  readonly plugins: Plugins;
+export interface TrainingSite extends Means {
   /** Folder of the unfinished run. */
   readonly folder: string;
   readonly report: (progress: Progress) => void;
@@ -67,7 +64,7 @@ export async function trainUnit(
   const { training, validation } = rowsOfFold(record, images);
   const hasValidation = validation.rows.length > 0;
   const validate = createValidation(record, images, plugins, validation);
-  const built = buildTraining(record, images, plugins, training.classes.length);
+  const built = buildTraining(record, site, training.classes.length);
   const { model, step: trainingStep } = built;
   const folder = openRunFolder(site.folder);
   const { position, times } = folder.restore(trainingStep.variables);

@@ -12,6 +12,8 @@ import type { Outcome } from './messages.ts';
 export interface JobSite {
   readonly store: RunStore;
   readonly plugins: Plugins;
+  /** Runs every operation by itself instead of compiling network and update. */
+  readonly eager: boolean;
   /** Images by the checksum of their manifest, from the cache that the parent has filled. */
   readonly images: (manifest: string) => Promise<Images>;
 }
@@ -21,7 +23,7 @@ export async function runTraining(
   unit: Unit,
   site: JobSite & Pick<TrainingSite, 'report' | 'stopped'>,
 ): Promise<Outcome> {
-  const { store, plugins, report, stopped } = site;
+  const { store, plugins, eager, report, stopped } = site;
   if (store.finished(unit.key)) return { type: 'done' };
   const release = await store.hold(unit.key);
   if (!release) return { type: 'busy' };
@@ -31,7 +33,7 @@ export async function runTraining(
     const images = await site.images(unit.record.manifest);
     const folder = store.unfinished(unit.key);
     const record = unit.record as TrainingRecord;
-    const trained = await trainUnit(record, { images, plugins, folder, report, stopped });
+    const trained = await trainUnit(record, { images, plugins, eager, folder, report, stopped });
     if (!trained) return { type: 'stopped' };
     writeRun(folder, unit.record, trained);
     store.finish(unit.key);
@@ -45,7 +47,7 @@ export async function runTraining(
 export async function runTest(
   unit: Unit,
   metrics: readonly NormalUse[],
-  { store, plugins, ...site }: JobSite,
+  { store, plugins, eager, ...site }: JobSite,
 ): Promise<Outcome> {
   const release = await store.hold(unit.key);
   if (!release) return { type: 'busy' };
@@ -61,7 +63,7 @@ export async function runTest(
     const now = () => new Date().toISOString();
     const why = `evaluate ${unit.method}, repeat ${unit.repeat}, fold ${unit.fold}`;
     const open = () => store.enter({ when: now(), key: unit.key, why });
-    testUnit(unit.record, { images, plugins, folder, metrics, open, now });
+    testUnit(unit.record, { images, plugins, eager, folder, metrics, open, now });
     return { type: 'done' };
   } finally {
     await release();

@@ -22,7 +22,7 @@ async function start(setup: Setup): Promise<void> {
     opened.set(manifest, found);
     return found;
   };
-  site = { plugins, store: openRunStore(setup.runs), images };
+  site = { plugins, store: openRunStore(setup.runs), images, eager: setup.eager };
 }
 
 /** How often a training may tell of itself, in milliseconds. */

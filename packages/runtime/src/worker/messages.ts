@@ -9,6 +9,8 @@ export interface Setup {
   readonly runs: string;
   readonly cache: string;
   readonly backend: BackendName;
+  /** Runs every operation by itself instead of compiling network and update. */
+  readonly eager: boolean;
   readonly sources: PluginSources;
 }
 

@@ -1,0 +1,164 @@
+import { make, stream, type Use } from '@reality-check/core';
+import linear from '@reality-check/embedder-linear';
+import { canCompile, loadEngine } from '@reality-check/engine';
+import arcface from '@reality-check/loss-arcface';
+import contrastive from '@reality-check/loss-contrastive';
+import adam from '@reality-check/optimizer-adam';
+import adamw from '@reality-check/optimizer-adamw';
+import rmsprop from '@reality-check/optimizer-rmsprop';
+import sgd from '@reality-check/optimizer-sgd';
+import conv4 from '@reality-check/trunk-conv4';
+import mlp from '@reality-check/trunk-mlp';
+import mobilenetV2 from '@reality-check/trunk-mobilenet-v2';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { assemble } from './model.ts';
+import { createTrainingStep, type TrainingStep } from './training-step.ts';
+
+const loaded = await loadEngine().then(
+  () => canCompile(),
+  () => false,
+);
+if (!loaded) console.log('compiled steps: not tested, the addon is missing; run "npm run setup"');
+
+interface Parts {
+  readonly trunk: Use<'trunk'>;
+  readonly loss?: Use<'loss'>;
+  readonly optimizer?: Use<'optimizer'>;
+  readonly input?: readonly [number, number, number];
+  readonly rows?: number;
+}
+
+const classes = 4;
+const dimensions = 8;
+
+function build(
+  { trunk, loss = contrastive(), optimizer = adam(), input = [16, 16, 1] }: Parts,
+  eager: boolean,
+) {
+  const random = stream('weights');
+  const body = make(trunk, { input, random });
+  const head = make(linear({ dimensions }), { inputs: body.outputs, random });
+  const model = assemble(body, head, { eager });
+  const step = createTrainingStep({
+    model,
+    loss: make(loss, { classes, dimensions, random: stream('loss') }),
+    optimizer: make(optimizer, {}),
+    lossOptimizer: make(optimizer, {}),
+    eager,
+  });
+  return { model, step };
+}
+
+function train(
+  step: TrainingStep,
+  { input = [16, 16, 1], rows = 8 }: Parts,
+  from: number,
+  to: number,
+) {
+  return Array.from({ length: to - from }, (_, at) => {
+    const number = from + at + 1;
+    const { uniform } = stream('images', number);
+    const size = rows * input[0] * input[1] * input[2];
+    const images = tf.tensor4d(Float32Array.from({ length: size }, uniform), [rows, ...input]);
+    const labels = Int32Array.from({ length: rows }, (_, row) => row % classes);
+    const loss = step.run(images, labels, number);
+    images.dispose();
+    return loss;
+  });
+}
+
+const valuesOf = ({ variables }: TrainingStep) =>
+  variables.map((variable) => variable.dataSync<'float32'>().slice());
+
+function compare(parts: Parts, steps = 50): void {
+  const [compiled, eager] = [false, true].map((one) => {
+    const { model, step } = build(parts, one);
+    const losses = train(step, parts, 0, steps);
+    const { input = [16, 16, 1] } = parts;
+    const images = tf.ones([3, ...input]);
+    const embeddings = tf.tidy(() => model.evaluate(images).dataSync<'float32'>().slice());
+    const again = tf.tidy(() => model.evaluate(images).dataSync<'float32'>().slice());
+    images.dispose();
+    const values = valuesOf(step);
+    step.dispose();
+    return { losses, values, embeddings, again };
+  });
+  // Equal to the last bit, and not only within a tolerance.
+  expect(compiled).toEqual(eager);
+  expect(compiled!.losses.every(Number.isFinite)).toBe(true);
+  expect(compiled!.losses.at(-1)).toBeLessThan(compiled!.losses[0]!);
+}
+
+const small = conv4({ blocks: 2, filters: 8 });
+
+describe.runIf(loaded)('the compiled training step', () => {
+  it.each([
+    ['conv4', { trunk: small }],
+    ['conv4, frozen', { trunk: conv4({ blocks: 2, filters: 8, batchNorm: 'frozen' }) }],
+    ['conv4 and a loss with variables', { trunk: small, loss: arcface() }],
+    ['mlp', { trunk: mlp({ units: 32 }) }],
+  ] satisfies [string, Parts][])('equals the uncompiled one over 50 steps: %s', (_, parts) => {
+    compare(parts);
+  });
+
+  it.each(['trained', 'frozen'] as const)(
+    'equals the uncompiled one over 50 steps: MobileNetV2, %s',
+    (batchNorm) => {
+      const trunk = mobilenetV2({ width: 0.1, batchNorm });
+      compare({ trunk, input: [32, 32, 3], rows: 8 });
+    },
+  );
+
+  it.each([
+    ['adam', adam({ amsgrad: true, weightDecay: 0.01 })],
+    ['adamw', adamw()],
+    ['rmsprop', rmsprop({ learningRate: 0.001, momentum: 0.9, centered: true })],
+    ['sgd', sgd({ learningRate: 0.01, momentum: 0.9, nesterov: true })],
+    ['sgd without state', sgd({ learningRate: 0.01 })],
+  ] as [string, Use<'optimizer'>][])(
+    'equals the uncompiled one over 50 steps: %s',
+    (_, optimizer) => {
+      compare({ trunk: small, optimizer, loss: arcface() });
+    },
+  );
+
+  it('resumes exactly', () => {
+    const parts = { trunk: small, loss: arcface() };
+    const whole = build(parts, false).step;
+    const losses = train(whole, parts, 0, 12);
+    const first = build(parts, false).step;
+    train(first, parts, 0, 7);
+    const second = build(parts, false).step;
+    second.variables.forEach((variable, at) => {
+      tf.tidy(() => variable.assign(tf.tensor(valuesOf(first)[at]!, variable.shape)));
+    });
+    expect(train(second, parts, 7, 12)).toEqual(losses.slice(7));
+    expect(valuesOf(second)).toEqual(valuesOf(whole));
+    for (const step of [whole, first, second]) step.dispose();
+  });
+
+  it('takes smaller batches in between', () => {
+    const parts = { trunk: small };
+    const [compiled, eager] = [false, true].map((one) => {
+      const { step } = build(parts, one);
+      const losses = [8, 8, 8, 4, 8, 4, 4, 8].flatMap((rows, at) =>
+        train(step, { ...parts, rows }, at, at + 1),
+      );
+      step.dispose();
+      return losses;
+    });
+    expect(compiled).toEqual(eager);
+  });
+
+  it('leaves no tensor behind', () => {
+    const before = tf.memory().numTensors;
+    const { model, step } = build({ trunk: small, loss: arcface() }, false);
+    const own = tf.memory().numTensors;
+    train(step, { trunk: small }, 0, 10);
+    tf.tidy(() => model.evaluate(tf.ones([2, 16, 16, 1])));
+    expect(tf.memory().numTensors).toBe(own);
+    step.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
