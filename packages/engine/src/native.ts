@@ -22,6 +22,7 @@ export interface Binding {
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_TYPE: number;
   readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
   readonly TF_STRING: number;
   readonly TF_Version: string;
   executeOp(
@@ -33,6 +34,7 @@ export interface Binding {
   createTensor(shape: readonly number[], dtype: number, values: ArrayBufferView): number;
   tensorDataSync(id: number): ArrayBufferView;
   deleteTensor(id: number): void;
+  getNumOfTensors(): number;
   /** Ours, and missing where tfjs-node's own addon is loaded; see `native/extension.cc`. */
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;

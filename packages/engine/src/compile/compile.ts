@@ -31,6 +31,17 @@ export interface CompileOptions {
 
 const nothing: Between = () => [];
 
+function replay(program: Program, inputs: tf.Tensor[], between: Between, where: string) {
+  try {
+    return program.run(inputs, between);
+  } catch (error) {
+    if (!(error instanceof Error && /Tensor ID not referenced/.test(error.message))) throw error;
+    throw new ConfigError(
+      `${where}: a tensor of the first step is gone, expected the network to keep it; list it among the variables`,
+    );
+  }
+}
+
 function recordRun(
   body: Body,
   recorder: Recorder,
@@ -65,7 +76,7 @@ export function compile(
       if (eager || !canCompile()) return body(inputs, between);
       const key = inputs.map(({ dtype, shape }) => `${dtype}[${shape.join()}]`).join();
       const program = programs.get(key);
-      if (program) return program.run(inputs, between);
+      if (program) return replay(program, inputs, between, where);
 
       const recorder = createRecorder(variables, constants, where);
       const { recording, outputs } = recordRun(body, recorder, inputs, between);

@@ -51,6 +51,10 @@ export function createRecorder(
 
   const dtypeOf = (tensor: tf.Tensor) => backend.tensorMap.get(tensor.dataId).dtype;
   const before = variables.map((variable, at) => {
+    if (ports.has(handleOf(variable))) {
+      // Two variables may have been given one and the same tensor, but need not keep it.
+      variable.assign(backend.executeSingleOutput('Identity', [], [variable]));
+    }
     const id = handleOf(variable);
     ports.set(id, { origin: { kind: 'variable', at }, dtype: dtypeOf(variable) });
     return id;
@@ -111,7 +115,7 @@ export function createRecorder(
       value: ((id) => {
         if (!open) return binding.tensorDataSync(id);
         throw new ConfigError(
-          `${where}: values are read back (dataSync, arraySync or data)${place()}, expected tensor operations only, since the step is recorded once and run again as a whole; ${remedy}`,
+          `${where}: values are read back (by dataSync, or by an operation of tfjs that does so, such as gather)${place()}, expected tensor operations only, since the step is recorded once and run again as a whole; ${remedy}`,
         );
       }) satisfies Binding['tensorDataSync'],
     },

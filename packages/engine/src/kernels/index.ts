@@ -2,6 +2,7 @@ import { registerBatchNorm } from './batch-norm.ts';
 import { registerBias } from './bias.ts';
 import { registerConvolution } from './convolution.ts';
 import { registerMaxPool } from './max-pool.ts';
+import { registerNoise } from './noise.ts';
 import { registerRelu } from './relu.ts';
 
 let registered = false;
@@ -15,6 +16,7 @@ export function registerNativeKernels(): void {
   registered = true;
   registerBias();
   registerRelu();
+  registerNoise();
   registerBatchNorm();
   registerMaxPool();
   registerConvolution();
