@@ -18,8 +18,8 @@ function read() {
   }
 }
 
-const { measured, rows, form } = read();
-for (const date of [measured?.first, measured?.last]) {
+const { measured, measuredSince, rows, form } = read();
+for (const date of [measuredSince, measured]) {
   if (Number.isNaN(Date.parse(date))) fail(`measured at ${date}, expected a date`);
 }
 if (!Array.isArray(rows) || rows.length === 0) fail('found no rows');

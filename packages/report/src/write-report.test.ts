@@ -103,7 +103,8 @@ describe('writeReport', () => {
     const { results, summary, page } = written;
     expect(results).toMatchObject({
       pipeline: 'synthetic',
-      measured: study.measured,
+      measured: study.measured.last,
+      measuredSince: study.measured.first,
       unit: 'percent',
     });
     expect(results.rows).toEqual(summary.rows);

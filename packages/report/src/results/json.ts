@@ -1,11 +1,14 @@
 import type { NormalForm } from '@reality-check/core';
-import type { Period, Study } from '../study.ts';
+import type { Study } from '../study.ts';
 import type { ResultRow } from './rows.ts';
 
 /** The content of `results.json`. */
 export interface Results {
   readonly pipeline: string;
-  readonly measured: Period;
+  /** ISO date of the newest run. */
+  readonly measured: string;
+  /** ISO date of the oldest run: a replayed result keeps its date. */
+  readonly measuredSince: string;
   readonly rows: readonly ResultRow[];
   /** What all numbers are in. */
   readonly unit: 'percent';
@@ -39,7 +42,8 @@ export function results(
   const { train, validation, test: held } = data.classes;
   return {
     pipeline: form.name,
-    measured,
+    measured: measured.last,
+    measuredSince: measured.first,
     rows,
     unit: 'percent',
     confidence: 0.95,
