@@ -8,8 +8,8 @@ const flags = ['--import', 'tsx', '--conditions=@reality-check/source'];
 const child = spawn(process.execPath, [...flags, index, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
-// Ctrl-C reaches the child by itself, which then ends; SIGTERM reaches us alone.
-process.on('SIGINT', () => undefined).on('SIGTERM', () => child.kill());
+// Ctrl-C reaches the child by itself, a signal to this process alone does not.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (status) => {
-  process.exitCode = status ?? 143;
+  process.exitCode = status ?? 130;
 });
