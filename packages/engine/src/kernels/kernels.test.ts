@@ -1,5 +1,14 @@
 import { stream } from '@reality-check/core';
-import { type Activation, activate, addBias, convolveBiased } from '@reality-check/ops';
+import {
+  type Activation,
+  activate,
+  addBias,
+  batchNormTraining,
+  biasAddition,
+  biasedConvolution,
+  convolveBiased,
+  uniformNoise,
+} from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { canCompile } from '../compile/index.ts';
@@ -18,7 +27,7 @@ function drawn(shape: readonly number[], seed: number, whole = false): tf.Tensor
   const values = Float32Array.from({ length: size }, () =>
     whole ? Math.round(normal()) : normal(),
   );
-  return tf.tensor(values, [...shape]);
+  return tf.tensor(values, [...shape]) as tf.Tensor4D;
 }
 
 function gradients(f: () => tf.Tensor, inputs: tf.Tensor[], upstream: tf.Tensor) {
@@ -29,6 +38,12 @@ const furthest = (one: tf.Tensor, other: tf.Tensor) =>
   tf.max(tf.abs(tf.sub(one, other))).dataSync<'float32'>()[0]!;
 
 describe.runIf(loaded)('kernels of our own choice', () => {
+  it.runIf(process.arch === 'x64')('are all there on x86', () => {
+    for (const name of [biasAddition, biasedConvolution, batchNormTraining, uniformNoise]) {
+      expect(tf.getKernel(name, 'tensorflow'), name).toBeDefined();
+    }
+  });
+
   it('pool back to the very places that TensorFlow chooses, ties included', () => {
     const windows = [
       { size: 2, stride: 2, pad: 'valid', height: 9 },
