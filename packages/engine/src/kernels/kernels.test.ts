@@ -27,7 +27,7 @@ function drawn(shape: readonly number[], seed: number, whole = false): tf.Tensor
   const values = Float32Array.from({ length: size }, () =>
     whole ? Math.round(normal()) : normal(),
   );
-  return tf.tensor(values, [...shape]) as tf.Tensor4D;
+  return tf.tensor<tf.Rank.R4>(values, [...shape] as tf.ShapeMap['R4']);
 }
 
 function gradients(f: () => tf.Tensor, inputs: tf.Tensor[], upstream: tf.Tensor) {
