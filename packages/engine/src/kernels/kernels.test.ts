@@ -118,4 +118,24 @@ describe.runIf(loaded)('kernels of our own choice', () => {
       });
     }
   });
+
+  it('follow the statistics of batches as PyTorch does, and normalise by them', () => {
+    tf.tidy(() => {
+      const x = tf.add(drawn([4, 3, 3, 2], 1), 2);
+      const [scale, offset] = [tf.tensor1d([2, 3]), tf.tensor1d([-1, 1])];
+      const [mean, variance] = [tf.tensor1d([5, 6]), tf.tensor1d([7, 8])];
+      const inputs = { x, scale, offset, mean, variance };
+      const attributes = { epsilon: 1e-5, momentum: 0.1 };
+      const outputs = tf.engine().runKernel(batchNormTraining, inputs, attributes);
+      const [y, nextMean, nextVariance] = outputs as unknown as tf.Tensor[];
+      const seen = tf.moments(x, [0, 1, 2]);
+      const spread = tf.sqrt(tf.add(seen.variance, 1e-5));
+      const normal = tf.div(tf.sub(x, seen.mean), spread);
+      expect(furthest(y!, tf.add(tf.mul(normal, scale), offset))).toBeLessThan(1e-5);
+      const moved = (from: tf.Tensor, to: tf.Tensor) => tf.add(tf.mul(from, 0.9), tf.mul(to, 0.1));
+      expect(furthest(nextMean!, moved(mean, seen.mean))).toBeLessThan(1e-6);
+      const unbiased = tf.mul(seen.variance, 36 / 35);
+      expect(furthest(nextVariance!, moved(variance, unbiased))).toBeLessThan(1e-6);
+    });
+  });
 });
