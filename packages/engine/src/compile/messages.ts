@@ -70,7 +70,6 @@ export interface OpDef extends Message {
     getName(): string;
     getType(): string;
     hasDefaultValue(): boolean;
-    getDefaultValue(): { getI(): number };
   }[];
 }
 

@@ -1,7 +1,11 @@
-import { type BatchNormTraining, batchNormTraining } from '@reality-check/ops';
+import { batchNormTraining } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { attribute, native } from '../native.ts';
 import { replaceGradient } from './replace-gradient.ts';
+
+interface Attributes {
+  readonly epsilon: number;
+}
 
 function shared(epsilon: number, training: boolean) {
   return [
@@ -32,12 +36,13 @@ function registerTraining(): void {
   tf.registerKernel({
     kernelName: batchNormTraining,
     backendName: 'tensorflow',
-    kernelFunc: ({ inputs: { x, scale, offset, mean, variance }, attrs }) => {
-      const { epsilon, momentum } = attrs as unknown as BatchNormTraining;
+    kernelFunc: ({ inputs, attrs }) => {
+      const { epsilon } = attrs as unknown as Attributes;
+      const none = tf.tensor1d([]);
       return native().executeMultipleOutputs(
         'FusedBatchNormV3',
-        [...shared(epsilon, true), attribute.number('exponential_avg_factor', momentum)],
-        [x, scale, offset, mean, variance] as tf.Tensor[],
+        [...shared(epsilon, true), attribute.number('exponential_avg_factor', 1)],
+        [inputs.x as tf.Tensor, inputs.scale as tf.Tensor, inputs.offset as tf.Tensor, none, none],
         6,
       );
     },
@@ -47,7 +52,7 @@ function registerTraining(): void {
     inputsToSave: ['x', 'scale'],
     outputsToSave: [false, false, false, true, true, true],
     gradFunc: (upstream, saved, attrs) => {
-      const { epsilon } = attrs as unknown as BatchNormTraining;
+      const { epsilon } = attrs as unknown as Attributes;
       const [dx, dScale, dOffset] = gradients((upstream as tf.Tensor[])[0]!, saved, epsilon, true);
       return { x: () => dx!, scale: () => dScale!, offset: () => dOffset! };
     },
