@@ -11,3 +11,4 @@ export * from './random.ts';
 export * from './search.ts';
 export * from './sections.ts';
 export * from './settings.ts';
+export type * from './tuner.ts';
