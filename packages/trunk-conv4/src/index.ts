@@ -1,5 +1,5 @@
 import { ConfigError, choice, defineTrunk, integer } from '@reality-check/core';
-import { batchNorm, convolution, normalised } from '@reality-check/ops';
+import { batchNorm, convolution, maxPool, normalised } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
@@ -40,7 +40,7 @@ export default defineTrunk({
         const rows = images.shape[0]!;
         const features = layers.reduce((input, layer) => {
           const normal = layer.apply(input, training);
-          return tf.relu(tf.maxPool(normal as tf.Tensor4D, 2, 2, 'valid'));
+          return tf.relu(maxPool(normal as tf.Tensor4D, 2));
         }, images); // [rows, height, width, filters]
         return tf.reshape(features, [rows, features.size / rows]);
       },

@@ -46,24 +46,30 @@ function attrValue(type: string, value: unknown, where: string): AttrValue {
  * Attributes that tfjs leaves out, since an operation that runs by itself finds them in its inputs:
  * element types and numbers of tensors.
  */
-function inferred(op: OpDef, { inputs }: RecordedNode): Map<string, unknown> {
+function inferred(op: OpDef, { inputs, attributes }: RecordedNode): Map<string, unknown> {
   const values = new Map<string, unknown>();
-  const args = op.getInputArgList();
+  const given = (name: string): unknown => {
+    const written = attributes.find((attribute) => attribute.name === name)?.value;
+    const known = op.getAttrList().find((attribute) => attribute.getName() === name);
+    return written ?? (known?.hasDefaultValue() ? known.getDefaultValue().getI() : undefined);
+  };
   let next = 0;
-  args.forEach((arg, at) => {
-    // The one argument that may be many takes what the others leave.
-    const rest = args.slice(at + 1).length;
-    const many = arg.getNumberAttr() || arg.getTypeListAttr();
-    const own = inputs.slice(next, many ? inputs.length - rest : next + 1);
-    next += own.length;
-    if (arg.getNumberAttr()) values.set(arg.getNumberAttr(), own.length);
-    if (arg.getTypeListAttr())
+  for (const arg of op.getInputArgList()) {
+    const [type, number, list] = [arg.getTypeAttr(), arg.getNumberAttr(), arg.getTypeListAttr()];
+    const count = number ? given(number) : (given(list) as readonly unknown[] | undefined)?.length;
+    // One argument that is as many as there are comes last, or before a single one such as an axis.
+    const others = op.getInputArgList().length - 1;
+    const many = number || list ? Number(count ?? inputs.length - others) : 1;
+    const own = inputs.slice(next, next + many);
+    next += many;
+    if (number) values.set(number, many);
+    if (list)
       values.set(
-        arg.getTypeListAttr(),
+        list,
         own.map(({ dtype }) => dtype),
       );
-    if (arg.getTypeAttr() && own[0]) values.set(arg.getTypeAttr(), own[0].dtype);
-  });
+    if (type && own[0]) values.set(type, own[0].dtype);
+  }
   return values;
 }
 

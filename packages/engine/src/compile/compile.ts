@@ -2,8 +2,9 @@ import { ConfigError } from '@reality-check/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import { canCompile } from './can-compile.ts';
 import { findDifference } from './difference.ts';
+import type { Constants } from './graph.ts';
 import { type Between, createProgram, type Program } from './program.ts';
-import { type Constants, createRecorder, type Recorder } from './recorder.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 import type { Recording } from './recording.ts';
 
 /**

@@ -70,6 +70,7 @@ export interface OpDef extends Message {
     getName(): string;
     getType(): string;
     hasDefaultValue(): boolean;
+    getDefaultValue(): { getI(): number };
   }[];
 }
 

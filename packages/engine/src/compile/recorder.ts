@@ -1,8 +1,8 @@
 import { ConfigError } from '@reality-check/core';
 import type * as tf from '@tensorflow/tfjs-core';
-import { type Binding, type Handle, native } from '../native.ts';
-import { findNamed } from './named-operation.ts';
-import type { Port, RecordedNode, RecordedStage, Recording } from './recording.ts';
+import { type Binding, native } from '../native.ts';
+import { type Constants, createGraph } from './graph.ts';
+import type { Origin, RecordedStage, Recording } from './recording.ts';
 
 /** Records the operations that tfjs runs. */
 export interface Recorder {
@@ -24,16 +24,6 @@ function copyBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Ar
   return new Uint8Array(buffer, byteOffset, byteLength).slice();
 }
 
-/** The addon does not tell the type of a handle, but that of what an operation gives. */
-function dtypeOfHandle(binding: Binding, id: number): number {
-  const [copy] = binding.executeOp('Identity', [], [id], 1) as [Handle];
-  binding.deleteTensor(copy.id);
-  return copy.dtype;
-}
-
-/** Constants by their handles, known from one recording to the next. */
-export type Constants = Map<number, NonNullable<RecordedNode['constant']>>;
-
 /** Starts a recording; `where` opens the message where something cannot be recorded. */
 export function createRecorder(
   variables: readonly tf.Variable[],
@@ -42,41 +32,27 @@ export function createRecorder(
 ): Recorder {
   const backend = native();
   const { binding } = backend;
-  const ports = new Map<number, Port>();
-  const nodes: RecordedNode[] = [];
+  const graph = createGraph(binding, constants);
   const stages: RecordedStage[] = [];
   let inputs = 0;
   let open: number[] | undefined;
   let after: string | undefined;
 
-  const dtypeOf = (tensor: tf.Tensor) => backend.tensorMap.get(tensor.dataId).dtype;
+  const declare = (tensor: tf.Tensor, origin: Origin) => {
+    const id = handleOf(tensor);
+    const { dtype } = backend.tensorMap.get(tensor.dataId);
+    graph.declare(id, origin, { dtype, shape: tensor.shape });
+    return id;
+  };
   const before = variables.map((variable, at) => {
-    if (ports.has(handleOf(variable))) {
+    if (graph.has(handleOf(variable))) {
       // Two variables may have been given one and the same tensor, but need not keep it.
       variable.assign(backend.executeSingleOutput('Identity', [], [variable]));
     }
-    const id = handleOf(variable);
-    ports.set(id, { origin: { kind: 'variable', at }, dtype: dtypeOf(variable) });
-    return id;
+    return declare(variable, { kind: 'variable', at });
   });
-  const add = (node: Omit<RecordedNode, 'stage' | 'after'>, ids: readonly number[]) => {
-    const place = nodes.push({ ...node, stage: stages.length, after }) - 1;
-    ids.forEach((id, output) => {
-      const dtype = node.outputs[output]!;
-      ports.set(id, { origin: { kind: 'node', node: place, output }, dtype });
-    });
-  };
-  const portOf = (id: number): Port => {
-    const known = ports.get(id);
-    if (known) return known;
-    const dtype = dtypeOfHandle(binding, id);
-    const constant = constants.get(id);
-    // What nobody declared was made before, such as numbers that a trunk keeps.
-    if (constant)
-      add({ op: 'Const', attributes: [], inputs: [], outputs: [dtype], constant }, [id]);
-    else ports.set(id, { origin: { kind: 'captured', id }, dtype });
-    return ports.get(id)!;
-  };
+  const remedy = 'compute it with tensors, or run with --eager';
+  const place = () => (after === undefined ? '' : ` after "${after}" was used`);
 
   // The addon's properties cannot be overwritten, but they can be inherited from.
   const recording: Binding = Object.create(binding, {
@@ -84,15 +60,10 @@ export function createRecorder(
       value: ((op, attributes, ids, count) => {
         const results = binding.executeOp(op, attributes, ids, count);
         if (!open) return results;
-        const found = ids.map(portOf);
-        for (const { origin } of found) {
+        for (const { origin } of ids.map(graph.portOf)) {
           if (origin.kind === 'variable') after = variables[origin.at]!.name;
         }
-        const outputs = results.map(({ dtype }) => dtype);
-        add(
-          { op, attributes, ...findNamed(op), inputs: found, outputs },
-          results.map(({ id }) => id),
-        );
+        graph.addOperation({ op, attributes }, ids, results, { stage: stages.length, after });
         return results;
       }) satisfies Binding['executeOp'],
     },
@@ -105,9 +76,7 @@ export function createRecorder(
             `${where}: a text is made into a tensor${place()}, expected numbers only; ${remedy}`,
           );
         }
-        const constant = { shape: [...shape], bytes: copyBytes(values) };
-        constants.set(id, constant);
-        add({ op: 'Const', attributes: [], inputs: [], outputs: [dtype], constant }, [id]);
+        graph.addConstant(id, dtype, { shape: [...shape], bytes: copyBytes(values) });
         return id;
       }) satisfies Binding['createTensor'],
     },
@@ -120,14 +89,11 @@ export function createRecorder(
       }) satisfies Binding['tensorDataSync'],
     },
   });
-  const remedy = 'compute it with tensors, or run with --eager';
-  const place = () => (after === undefined ? '' : ` after "${after}" was used`);
 
   return {
     begin(given) {
       open = given.map((tensor) => {
-        const id = handleOf(tensor);
-        ports.set(id, { origin: { kind: 'input', at: inputs }, dtype: dtypeOf(tensor) });
+        declare(tensor, { kind: 'input', at: inputs });
         return inputs++;
       });
     },
@@ -135,7 +101,7 @@ export function createRecorder(
       // While the stage is open, so that values which were never handed over become constants.
       stages.push({
         inputs: open ?? [],
-        outputs: outputs.map((tensor) => portOf(handleOf(tensor))),
+        outputs: outputs.map((tensor) => graph.portOf(handleOf(tensor))),
       });
       open = undefined;
     },
@@ -150,9 +116,9 @@ export function createRecorder(
     finish() {
       const assigned = variables.flatMap((variable, at) => {
         const id = handleOf(variable);
-        return id === before[at] ? [] : [{ variable: at, port: portOf(id) }];
+        return id === before[at] ? [] : [{ variable: at, port: graph.portOf(id) }];
       });
-      return { nodes, stages, assigned };
+      return { nodes: graph.nodes, stages, assigned };
     },
   };
 }

@@ -1,11 +1,7 @@
-import { batchNormTraining } from '@reality-check/ops';
+import { type BatchNormTraining, batchNormTraining } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { attribute, native } from '../native.ts';
 import { replaceGradient } from './replace-gradient.ts';
-
-interface Attributes {
-  readonly epsilon: number;
-}
 
 function shared(epsilon: number, training: boolean) {
   return [
@@ -36,13 +32,12 @@ function registerTraining(): void {
   tf.registerKernel({
     kernelName: batchNormTraining,
     backendName: 'tensorflow',
-    kernelFunc: ({ inputs, attrs }) => {
-      const { epsilon } = attrs as unknown as Attributes;
-      const none = tf.tensor1d([]);
+    kernelFunc: ({ inputs: { x, scale, offset, mean, variance }, attrs }) => {
+      const { epsilon, momentum } = attrs as unknown as BatchNormTraining;
       return native().executeMultipleOutputs(
         'FusedBatchNormV3',
-        [...shared(epsilon, true), attribute.number('exponential_avg_factor', 1)],
-        [inputs.x as tf.Tensor, inputs.scale as tf.Tensor, inputs.offset as tf.Tensor, none, none],
+        [...shared(epsilon, true), attribute.number('exponential_avg_factor', momentum)],
+        [x, scale, offset, mean, variance] as tf.Tensor[],
         6,
       );
     },
@@ -52,7 +47,7 @@ function registerTraining(): void {
     inputsToSave: ['x', 'scale'],
     outputsToSave: [false, false, false, true, true, true],
     gradFunc: (upstream, saved, attrs) => {
-      const { epsilon } = attrs as unknown as Attributes;
+      const { epsilon } = attrs as unknown as BatchNormTraining;
       const [dx, dScale, dOffset] = gradients((upstream as tf.Tensor[])[0]!, saved, epsilon, true);
       return { x: () => dx!, scale: () => dScale!, offset: () => dOffset! };
     },

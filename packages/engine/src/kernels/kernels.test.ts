@@ -1,5 +1,16 @@
 import { stream } from '@reality-check/core';
-import { type Activation, activate, addBias, convolveBiased } from '@reality-check/ops';
+import {
+  type Activation,
+  activate,
+  addBias,
+  batchNormTraining,
+  biasAddition,
+  biasedConvolution,
+  convolveBiased,
+  maxPool,
+  maxPooling,
+  uniformNoise,
+} from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { canCompile } from '../compile/index.ts';
@@ -29,6 +40,18 @@ const furthest = (one: tf.Tensor, other: tf.Tensor) =>
   tf.max(tf.abs(tf.sub(one, other))).dataSync<'float32'>()[0]!;
 
 describe.runIf(loaded)('kernels of our own choice', () => {
+  it.runIf(process.arch === 'x64')('are all there on x86', () => {
+    for (const name of [
+      biasAddition,
+      biasedConvolution,
+      batchNormTraining,
+      maxPooling,
+      uniformNoise,
+    ]) {
+      expect(tf.getKernel(name, 'tensorflow'), name).toBeDefined();
+    }
+  });
+
   it('pool back to the very places that TensorFlow chooses, ties included', () => {
     const windows = [
       { size: 2, stride: 2, pad: 'valid', height: 9 },
@@ -53,6 +76,10 @@ describe.runIf(loaded)('kernels of our own choice', () => {
           // Where windows overlap, a place has several summands, which come in another order.
           if (stride >= size) expect(ours!.dataSync()).toEqual(theirs.dataSync());
           expect(furthest(ours!, theirs)).toBeLessThan(1e-5);
+          if (stride < size || pad === 'same') return;
+          const [layer] = gradients(() => maxPool(x, size), [x], upstream);
+          expect(furthest(maxPool(x, size), y)).toBe(0);
+          expect(layer!.dataSync()).toEqual(theirs.dataSync());
         });
       }
     }
@@ -102,5 +129,25 @@ describe.runIf(loaded)('kernels of our own choice', () => {
         expect(furthest(ofBias!, tf.sum(upstream, axes))).toBeLessThan(1e-4);
       });
     }
+  });
+
+  it('follow the statistics of batches as PyTorch does, and normalise by them', () => {
+    tf.tidy(() => {
+      const x = tf.add(drawn([4, 3, 3, 2], 1), 2);
+      const [scale, offset] = [tf.tensor1d([2, 3]), tf.tensor1d([-1, 1])];
+      const [mean, variance] = [tf.tensor1d([5, 6]), tf.tensor1d([7, 8])];
+      const inputs = { x, scale, offset, mean, variance };
+      const attributes = { epsilon: 1e-5, momentum: 0.1 };
+      const outputs = tf.engine().runKernel(batchNormTraining, inputs, attributes);
+      const [y, nextMean, nextVariance] = outputs as unknown as tf.Tensor[];
+      const seen = tf.moments(x, [0, 1, 2]);
+      const spread = tf.sqrt(tf.add(seen.variance, 1e-5));
+      const normal = tf.div(tf.sub(x, seen.mean), spread);
+      expect(furthest(y!, tf.add(tf.mul(normal, scale), offset))).toBeLessThan(1e-5);
+      const moved = (from: tf.Tensor, to: tf.Tensor) => tf.add(tf.mul(from, 0.9), tf.mul(to, 0.1));
+      expect(furthest(nextMean!, moved(mean, seen.mean))).toBeLessThan(1e-6);
+      const unbiased = tf.mul(seen.variance, 36 / 35);
+      expect(furthest(nextVariance!, moved(variance, unbiased))).toBeLessThan(1e-6);
+    });
   });
 });

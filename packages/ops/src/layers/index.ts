@@ -6,4 +6,5 @@ export * from './dense.ts';
 export * from './dropout.ts';
 export * from './initial.ts';
 export type * from './layer.ts';
+export * from './max-pool.ts';
 export * from './normalised.ts';
