@@ -30,3 +30,5 @@ export const defineOptimizer: Define<'optimizer'> = definer('optimizer');
 export const defineDistance: Define<'distance'> = definer('distance');
 /** Declares a reducer. */
 export const defineReducer: Define<'reducer'> = definer('reducer');
+/** Declares a regulariser. */
+export const defineRegularizer: Define<'regularizer'> = definer('regularizer');

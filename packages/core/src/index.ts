@@ -11,4 +11,5 @@ export * from './random.ts';
 export * from './search.ts';
 export * from './sections.ts';
 export * from './settings.ts';
+export * from './space.ts';
 export type * from './tuner.ts';

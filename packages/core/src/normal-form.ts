@@ -1,6 +1,6 @@
 import type { Params } from './params.ts';
 import type { Plugin } from './plugin.ts';
-import type { splitParams, trainParams } from './sections.ts';
+import type { searchParams, splitParams, trainParams } from './sections.ts';
 
 /** A use in plain JSON. */
 export interface NormalUse {
@@ -15,6 +15,8 @@ export interface NormalMethod {
   readonly miner?: NormalUse;
   readonly sampler: NormalUse;
   readonly lossOptimizer: NormalUse;
+  /** How the open settings are searched; absent where none is open. */
+  readonly search?: SearchSettings;
 }
 
 /** A pipeline in plain JSON with every default filled in: the record of a run. */
@@ -41,6 +43,9 @@ type Values<P extends Params> = { readonly [N in keyof P]: P[N]['default'] };
 export type SplitSettings = Values<typeof splitParams>;
 /** The filled-in section `train`. */
 export type TrainSettings = Values<typeof trainParams>;
+
+/** The filled-in section `search`. */
+export type SearchSettings = Values<typeof searchParams>;
 
 /** A normal form with the plugins that it names. */
 export interface Normalised {

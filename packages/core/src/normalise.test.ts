@@ -191,4 +191,29 @@ describe('a pipeline is refused in words', () => {
       /two copies of @reality-check\/core@.* are in use \(.*\), expected one; keep one, or give one another version/,
     );
   });
+
+  it('holds the search of a method with open settings, the pipeline’s and its own joined', () => {
+    const { form } = normalise({
+      ...pipeline,
+      search: { trials: 7 },
+      methods: {
+        open: { ...pipeline.methods.a!, search: { sampler: 'grid' } },
+        closed: { loss: loss(), sampler: sampler() },
+      },
+    });
+    expect(form.methods.open?.search).toMatchObject({ trials: 7, sampler: 'grid', pruner: 'none' });
+    expect(form.methods.closed?.search).toBeUndefined();
+  });
+
+  it('refuses searches that search nothing, and ranges outside of methods', () => {
+    expect(method({ search: { trials: 3 } })).toThrow(
+      'pipeline "small", methods.a: has a search, but no open setting, expected one; write search() for a value, or take the search out',
+    );
+    expect(changed({ optimizer: optimizer({ rate: search(0, 1) }) })).toThrow(
+      'pipeline "small", optimizer.rate: is a range to search, but only settings of methods are searched; write a value',
+    );
+    expect(changed({ search: { trails: 3 } })).toThrow(
+      'pipeline "small", search: unknown option "trails", expected one of trials, sampler',
+    );
+  });
 });

@@ -6,13 +6,15 @@ import type {
   Normalised,
   NormalMethod,
   NormalUse,
+  SearchSettings,
   SplitSettings,
   TrainSettings,
 } from './normal-form.ts';
 import type { Method, Pipeline } from './pipeline.ts';
 import { isUse, type Plugin, type Use } from './plugin.ts';
-import { evaluateParams, splitParams, trainParams } from './sections.ts';
+import { evaluateParams, searchParams, splitParams, trainParams } from './sections.ts';
 import { type Filled, fill } from './settings.ts';
+import { rangesWithin, spaceOf } from './space.ts';
 
 const sections: readonly (keyof Pipeline)[] = [
   'name',
@@ -26,10 +28,17 @@ const sections: readonly (keyof Pipeline)[] = [
   'split',
   'train',
   'select',
+  'search',
   'methods',
   'evaluate',
 ];
-const methodParts: readonly (keyof Method)[] = ['loss', 'miner', 'sampler', 'lossOptimizer'];
+const methodParts: readonly (keyof Method)[] = [
+  'loss',
+  'miner',
+  'sampler',
+  'lossOptimizer',
+  'search',
+];
 
 function onlyKnown(found: object, known: readonly string[], where: string): void {
   for (const name of Object.keys(found)) {
@@ -101,17 +110,23 @@ function seedOf({ seed = 0 }: Pipeline, where: string): number {
   throw new ConfigError(`${where}: seed is ${show(seed)}, expected a whole number`);
 }
 
+/** What the methods of a pipeline share. */
+interface Shared {
+  readonly lossOptimizer: NormalUse;
+  readonly search: Pipeline['search'];
+  readonly writer: Writer;
+}
+
 function writeMethod(
   method: Method,
-  lossOptimizer: NormalUse,
-  writer: Writer,
+  { lossOptimizer, search, writer }: Shared,
   where: string,
 ): NormalMethod {
   if (typeof method !== 'object' || method === null) {
     throw new ConfigError(`${where}: is ${show(method)}, expected { loss, sampler, … }`);
   }
   onlyKnown(method, methodParts, where);
-  return {
+  const written: NormalMethod = {
     loss: writer.one('loss', method.loss, `${where}.loss`),
     ...(method.miner && { miner: writer.one('miner', method.miner, `${where}.miner`) }),
     sampler: writer.one('sampler', method.sampler, `${where}.sampler`),
@@ -119,14 +134,17 @@ function writeMethod(
       ? writer.one('optimizer', method.lossOptimizer, `${where}.lossOptimizer`)
       : lossOptimizer,
   };
+  const settings = fill(searchParams, { ...search, ...method.search }, `${where}.search`);
+  if (Object.keys(spaceOf(written)).length > 0) {
+    return { ...written, search: settings as SearchSettings };
+  }
+  if (!method.search) return written;
+  throw new ConfigError(
+    `${where}: has a search, but no open setting, expected one; write search() for a value, or take the search out`,
+  );
 }
 
-function writeMethods(
-  { methods }: Pipeline,
-  lossOptimizer: NormalUse,
-  writer: Writer,
-  where: string,
-): NormalForm['methods'] {
+function writeMethods({ methods }: Pipeline, shared: Shared, where: string): NormalForm['methods'] {
   const stated = Object.entries(methods ?? {});
   if (stated.length === 0) {
     throw new ConfigError(`${where}: methods is empty, expected at least one method`);
@@ -134,7 +152,7 @@ function writeMethods(
   return Object.fromEntries(
     stated.map(([label, method]) => [
       label,
-      writeMethod(method, lossOptimizer, writer, `${where}, methods.${label}`),
+      writeMethod(method, shared, `${where}, methods.${label}`),
     ]),
   );
 }
@@ -149,6 +167,15 @@ function writeEvaluate(stated: Pipeline['evaluate'], writer: Writer, where: stri
   return { repeats, metrics: written };
 }
 
+/** Refuses open settings of what is the same for every method. */
+function refuseRanges({ methods: _methods, ...common }: NormalForm, where: string): void {
+  const [found] = rangesWithin(common);
+  if (!found) return;
+  throw new ConfigError(
+    `${where}, ${found[0]}: is a range to search, but only settings of methods are searched; write a value`,
+  );
+}
+
 /** Fills in every default, checks every value, and writes the pipeline down as plain JSON. */
 export function normalise(pipeline: Pipeline): Normalised {
   const name = nameOf(pipeline);
@@ -157,6 +184,9 @@ export function normalise(pipeline: Pipeline): Normalised {
   const writer = new Writer(where);
   const one = <K extends Kind>(kind: K, section: keyof Pipeline) =>
     writer.one(kind, pipeline[section], `${where}, ${section}`);
+  // Checked also where no method has an open setting.
+  fill(searchParams, pipeline.search ?? {}, `${where}, search`);
+  const { search } = pipeline;
   const optimizer = one('optimizer', 'optimizer');
   const lossOptimizer = pipeline.lossOptimizer ? one('optimizer', 'lossOptimizer') : optimizer;
   const form: NormalForm = {
@@ -175,9 +205,10 @@ export function normalise(pipeline: Pipeline): Normalised {
     split: fill(splitParams, pipeline.split ?? {}, `${where}, split`) as SplitSettings,
     train: fill(trainParams, pipeline.train ?? {}, `${where}, train`) as TrainSettings,
     select: one('metric', 'select'),
-    methods: writeMethods(pipeline, lossOptimizer, writer, where),
+    methods: writeMethods(pipeline, { lossOptimizer, search, writer }, where),
     evaluate: writeEvaluate(pipeline.evaluate, writer, `${where}, evaluate`),
     packages: writer.packages,
   };
+  refuseRanges(form, where);
   return { form, plugins: writer.plugins };
 }

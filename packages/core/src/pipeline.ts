@@ -1,5 +1,5 @@
 import type { Settings, Use } from './plugin.ts';
-import type { evaluateParams, splitParams, trainParams } from './sections.ts';
+import type { evaluateParams, searchParams, splitParams, trainParams } from './sections.ts';
 
 /** One contender: a loss with the miner and sampler that feed it. */
 export interface Method {
@@ -8,6 +8,8 @@ export interface Method {
   readonly sampler: Use<'sampler'>;
   /** Trains the loss's own variables; by default the pipeline's `lossOptimizer`. */
   readonly lossOptimizer?: Use<'optimizer'>;
+  /** Overrides the pipeline's `search` for this method, such as a grid over its single option. */
+  readonly search?: Settings<typeof searchParams>;
 }
 
 /** One fair comparison: everything outside `methods` is the same for every method. */
@@ -27,6 +29,8 @@ export interface Pipeline {
   readonly train?: Settings<typeof trainParams>;
   /** The metric by which the best checkpoint is chosen on the validation classes. */
   readonly select: Use<'metric'>;
+  /** How the settings that methods leave open are searched. */
+  readonly search?: Settings<typeof searchParams>;
   readonly methods: Readonly<Record<string, Method>>;
   readonly evaluate: Settings<typeof evaluateParams> & {
     readonly metrics: readonly Use<'metric'>[];

@@ -12,15 +12,9 @@ export type Options<P extends Params> = {
 };
 
 type Setting<T> =
-  T extends UseParam<infer K>
-    ? Use<K>
-    : T extends Param<infer V>
-      ? V extends number
-        ? V | Search
-        : V
-      : never;
+  T extends UseParam<infer K> ? Use<K> : T extends Param<infer V> ? V | Search : never;
 
-/** What a pipeline may write: any option, as a value or (numbers only) as a range to search. */
+/** What a pipeline may write: any option, as a value or as a range to search. */
 export type Settings<P extends Params> = { readonly [N in keyof P]?: Setting<P[N]> };
 
 /** What the author of a plugin writes. */

@@ -1,12 +1,23 @@
 import { ConfigError } from './config-error.ts';
 
+/** A value that a search may choose. */
+export type Candidate = string | number | boolean;
+
 /** A range that the search stage fills in, in place of a value. */
 export interface Search {
-  readonly search: readonly [low: number, high: number] | 'range';
+  readonly search:
+    | readonly [low: number, high: number]
+    | { readonly among: readonly Candidate[] }
+    | 'range';
   readonly log?: boolean;
+  /** Whether only whole numbers are looked at; the normal form states it. */
+  readonly whole?: boolean;
 }
 
-/** Leaves a number to the search: between two bounds, or within the range that its plugin states. */
+/**
+ * Leaves a setting to the search: between two bounds, or within what its plugin states (the range of
+ * a number, the words of a choice).
+ */
 export function search(
   low?: number,
   high?: number,
@@ -19,6 +30,15 @@ export function search(
     );
   }
   return { search: [low, high], ...options };
+}
+
+/** Leaves a setting to the search, which chooses among a few values. */
+export function among(...values: readonly Candidate[]): Search {
+  if (new Set(values).size === values.length && values.length > 1)
+    return { search: { among: values } };
+  throw new ConfigError(
+    `among(${values.join(', ')}): expected at least two values, each of them once`,
+  );
 }
 
 /** Whether a setting is a range to be searched. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineLoss, defineReducer } from './define.ts';
 import { flag, integer, real, use } from './params.ts';
-import { search } from './search.ts';
+import { among, search } from './search.ts';
 import { fill, make } from './settings.ts';
 
 const part = { source: import.meta.url };
@@ -81,7 +81,6 @@ describe('settings', () => {
     [{ bins: 2.5 }, 'bins is 2.5, expected a whole number of at least 2'],
     [{ swap: 'yes' }, 'swap is "yes", expected true or false'],
     [{ reducer: scaled }, 'reducer is a function, expected a reducer'],
-    [{ swap: search(0, 1) }, 'swap is {"search":[0,1]}, expected true or false'],
   ])('%j are refused in words', (settings, message) => {
     expect(() => filled(settings)).toThrow(`${where}: ${message}`);
   });
@@ -109,6 +108,16 @@ describe('a range to search', () => {
     });
   });
 
+  it('of whole numbers says so, and one of words lists them', () => {
+    expect(filled({ bins: search(2, 9) }).bins).toEqual({
+      search: [2, 9],
+      log: false,
+      whole: true,
+    });
+    expect(filled({ bins: among(2, 9) }).bins).toEqual({ search: { among: [2, 9] } });
+    expect(filled({ swap: search() }).swap).toEqual({ search: { among: [false, true] } });
+  });
+
   it.each([
     [
       { bins: search() },
@@ -119,6 +128,11 @@ describe('a range to search', () => {
       { margin: search(0, 1, { log: true }) },
       '.margin: searches from 0 by logarithm, expected a lower bound above 0',
     ],
+    [
+      { swap: search(0, 1) },
+      '.swap: searches [0,1], expected true or false; write search() or among(…)',
+    ],
+    [{ swap: among(true, 1) }, '.swap: searched value is 1, expected true or false'],
     [{ bins: search(1, 4) }, '.bins: search bound is 1, expected a whole number of at least 2'],
     [
       { margin: { search: 5 } },
@@ -130,6 +144,11 @@ describe('a range to search', () => {
     ],
   ])('%j is refused in words', (settings, message) => {
     expect(() => filled(settings)).toThrow(`${where}${message}`);
+  });
+
+  it('among values needs two of them', () => {
+    expect(() => among(1)).toThrow('among(1): expected at least two values, each of them once');
+    expect(() => among(1, 1)).toThrow('expected at least two values');
   });
 
   it('needs both bounds or none', () => {

@@ -2,44 +2,15 @@ import { ConfigError, list, show } from './config-error.ts';
 import type { Contexts, Kind, Made } from './kinds/index.ts';
 import { isUseParam, mismatch, type Param, type Params } from './params.ts';
 import { isUse, type Options, type Use } from './plugin.ts';
-import { isSearch, type Search } from './search.ts';
+import { isSearch } from './search.ts';
+import { fillRange } from './search-range.ts';
 
 /** Settings with every default filled in; a range to search has its bounds. */
 export type Filled = Readonly<Record<string, unknown>>;
 
-function range(param: Param<unknown>, found: Search, where: string): Search {
-  const bounds = found.search === 'range' ? param.range : found.search;
-  if (!bounds) {
-    throw new ConfigError(
-      `${where}: search() without bounds, but the option states no range; write search(low, high)`,
-    );
-  }
-  if (!Array.isArray(bounds) || bounds.length !== 2) {
-    throw new ConfigError(
-      `${where}: searches ${show(bounds)}, expected two bounds; write search(low, high)`,
-    );
-  }
-  const [low, high] = bounds as [number, number];
-  const log = found.log ?? param.log ?? false;
-  if (!(low < high)) {
-    throw new ConfigError(`${where}: searches from ${low} to ${high}, expected low < high`);
-  }
-  if (log && !(low > 0)) {
-    throw new ConfigError(
-      `${where}: searches from ${low} by logarithm, expected a lower bound above 0`,
-    );
-  }
-  for (const bound of bounds) {
-    if (!param.accepts(bound)) {
-      throw new ConfigError(`${where}: search bound ${mismatch(param, bound)}`);
-    }
-  }
-  return { search: [low, high], log };
-}
-
 function fillOne(name: string, param: Param<unknown>, value: unknown, where: string): unknown {
   const at = `${where}.${name}`;
-  if (isSearch(value) && typeof param.default === 'number') return range(param, value, at);
+  if (isSearch(value) && !isUseParam(param)) return fillRange(param, value, at);
   if (!param.accepts(value)) throw new ConfigError(`${where}: ${name} ${mismatch(param, value)}`);
   return isUse(value)
     ? { ...value, settings: fill(value.plugin.params, value.settings, at) }

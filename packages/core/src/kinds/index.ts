@@ -7,6 +7,7 @@ import type { Miner, MinerContext } from './miner.ts';
 import type { EmbedderContext, Network, TrunkContext } from './network.ts';
 import type { Optimizer } from './optimizer.ts';
 import type { Reducer } from './reducer.ts';
+import type { Regularizer } from './regularizer.ts';
 import type { Sampler, SamplerContext } from './sampler.ts';
 
 export type * from './augmentation.ts';
@@ -18,6 +19,7 @@ export type * from './miner.ts';
 export type * from './network.ts';
 export type * from './optimizer.ts';
 export type * from './reducer.ts';
+export type * from './regularizer.ts';
 export type * from './sampler.ts';
 
 /** What a plugin of each kind makes. */
@@ -33,6 +35,7 @@ export interface Made {
   readonly optimizer: Optimizer;
   readonly distance: Distance;
   readonly reducer: Reducer;
+  readonly regularizer: Regularizer;
 }
 
 /** What a plugin of each kind is told of the run it takes part in. */
@@ -48,6 +51,7 @@ export interface Contexts {
   readonly optimizer: unknown;
   readonly distance: unknown;
   readonly reducer: unknown;
+  readonly regularizer: unknown;
 }
 
 /** The kinds of plugins there are. */
