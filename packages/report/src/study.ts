@@ -1,4 +1,6 @@
 import type { NormalForm } from '@reality-check/core';
+import type { Honesty } from './honesty.ts';
+import type { SearchOfMethod } from './search.ts';
 
 /** Everything that a report is written from: the results of one pipeline, never recomputed here. */
 export interface Study {
@@ -19,6 +21,12 @@ export interface Study {
   readonly ledger: readonly Opening[];
   /** What the run wants said: queries left out, collapsed runs, failures. */
   readonly notes: readonly string[];
+  /** Difference in points up to which two methods count as equally good (default 0.5). */
+  readonly equivalenceMargin?: number;
+  /** What the search did, for every method that has settings to search. */
+  readonly search?: readonly SearchOfMethod[];
+  /** What was fixed before the test classes were opened, and what went wrong. */
+  readonly honesty?: Honesty;
 }
 
 /** The oldest and the newest of some ISO dates. */
@@ -59,29 +67,38 @@ export interface StudyMetric {
   readonly uses: string;
 }
 
+/**
+ * How the models of the folds are judged: one by one and their results averaged, or as one model
+ * whose embedding is the normalised embeddings of all folds side by side, normalised again.
+ */
+export type EmbeddingKind = 'separated' | 'concatenated';
+
 /** A method, or a baseline such as `pixels`, as one kind of embedding. */
 export interface Contender {
   readonly method: string;
   readonly baseline: boolean;
-  /** How fold models are joined: `separated` or `concatenated`. */
-  readonly embedding: string;
+  readonly embedding: EmbeddingKind;
+  /** Numbers of an embedding, such as 128 separated and 512 concatenated from 4 folds. */
   readonly dimensions: number;
+  /** One for each repeat and fold where separated, one for each repeat where concatenated. */
   readonly runs: readonly StudyRun[];
 }
 
 /** One trained model, or one measurement of a baseline. */
 export interface StudyRun {
   readonly key: string;
+  /** The repeat: runs of all methods with the same seed and fold are compared in pairs. */
   readonly seed: number;
-  readonly fold: number;
+  /** Absent where the embeddings of all folds are concatenated. */
+  readonly fold?: number;
   /** ISO date. */
   readonly measured: string;
-  /** Training time. */
+  /** Training time; 0 where the models of other runs were joined. */
   readonly seconds: number;
   readonly steps: number;
   readonly bestStep: number;
   readonly stoppedEarly: boolean;
-  /** Empty for baselines. */
+  /** Empty for baselines and concatenated embeddings. */
   readonly history: readonly HistoryPoint[];
   /** By metric: one score in [0, 1] per test row; NaN for a query without relevant reference. */
   readonly scores: Readonly<Record<string, Float64Array>>;
@@ -102,4 +119,10 @@ export interface Opening {
   readonly when: string;
   readonly why: string;
   readonly key: string;
+  /** What was evaluated: a method or a baseline. */
+  readonly method?: string;
+  /** Seed of the run. */
+  readonly repeat?: number;
+  /** Absent where the embeddings of all folds are concatenated. */
+  readonly fold?: number;
 }

@@ -85,7 +85,7 @@ describe('standings', () => {
 
   it('tells kinds of embedding apart where there are several', () => {
     const study = syntheticStudy({ methods: { only: 0.5 } });
-    const joined = { ...study.contenders[0]!, embedding: 'concatenated' };
+    const joined = { ...study.contenders[0]!, embedding: 'concatenated' as const };
     const both = { ...study, contenders: [...study.contenders, joined] };
     const labels = standings(both, resultRows(both)).map(({ label }) => label);
     expect(labels).toEqual(['only (separated)', 'only (concatenated)']);
