@@ -53,7 +53,7 @@ export function checkPluginImports(file: SourceFile, manifest: Manifest): readon
     const name = packageOf(specifier);
     const kind = name.startsWith(scope) ? kindOf(name.slice(scope.length)) : undefined;
     if (!kind) return [];
-    if (!parts.includes(kind)) return finding('no other plugin, except a distance or a reducer');
+    if (!parts.includes(kind)) return finding('no other plugin, except a distance, a reducer or a regularizer');
     return manifest.dependencies?.[name] ? [] : finding(`${name} among dependencies`);
   });
 }

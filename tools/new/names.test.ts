@@ -4,7 +4,7 @@ import { camelCase, checkKind, checkName, sentenceCase } from './names.ts';
 it('takes the kinds there are', () => {
   expect(checkKind('dataset')).toBe('dataset');
   expect(() => checkKind('losss')).toThrow(
-    'new: kind "losss" was found, expected one of loss, miner, sampler, metric, dataset, augmentation, trunk, embedder, optimizer, distance, reducer',
+    'new: kind "losss" was found, expected one of loss, miner, sampler, metric, dataset, augmentation, trunk, embedder, optimizer, distance, reducer, regularizer',
   );
   expect(() => checkKind(undefined)).toThrow('new: no kind was found, expected one of loss,');
 });

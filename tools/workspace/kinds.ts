@@ -13,13 +13,14 @@ const named: Record<Kind, string> = {
   optimizer: 'optimisers',
   distance: 'distances',
   reducer: 'reducers',
+  regularizer: 'regularisers',
 };
 
 /** The kinds of plugins in the order in which lists show them. */
 export const kinds = Object.keys(named) as readonly Kind[];
 
 /** Kinds that other plugins may import, as the default of an option. */
-export const parts: readonly Kind[] = ['distance', 'reducer'];
+export const parts: readonly Kind[] = ['distance', 'reducer', 'regularizer'];
 
 /** What several plugins of a kind are called. */
 export function plural(kind: Kind): string {

@@ -13,5 +13,6 @@ export * from './optimizer/contract.ts';
 export * from './optimizer/run.ts';
 export * from './plain/index.ts';
 export * from './reducer/contract.ts';
+export * from './regularizer/contract.ts';
 export * from './sampler/contract.ts';
 export * from './trunk/contract.ts';

@@ -2,6 +2,7 @@ import { fill, isUse, type Loss, type Params, type Use } from '@reality-check/co
 import { holds } from '../law-error.ts';
 import { plainDistance } from '../plain/distance.ts';
 import { plainReducer } from '../plain/reducer.ts';
+import { plainRegularizer } from '../plain/regularizer.ts';
 import { plainTuples } from '../plain/tuples.ts';
 import { classes, type TestBatch } from './batches.ts';
 import type { LossSubject, ReferenceBatch, ReferenceOptions, Trial } from './subject.ts';
@@ -21,6 +22,7 @@ function plainOptions(subject: LossSubject, trial: Trial): ReferenceOptions<Para
     if (!isUse(value)) return [name, value];
     if (value.kind === 'distance') return [name, plainDistance(value)];
     if (value.kind === 'reducer') return [name, plainReducer(value as Use<'reducer'>)];
+    if (value.kind === 'regularizer') return [name, plainRegularizer(value)];
     return [name, value];
   });
   return Object.fromEntries(entries);

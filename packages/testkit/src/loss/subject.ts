@@ -10,7 +10,13 @@ import {
   type Use,
   type UseParam,
 } from '@reality-check/core';
-import type { Matrix, PlainDistance, PlainReducer, PlainTuples } from '../plain/index.ts';
+import type {
+  Matrix,
+  PlainDistance,
+  PlainReducer,
+  PlainRegularizer,
+  PlainTuples,
+} from '../plain/index.ts';
 import { classes, type TestBatch } from './batches.ts';
 
 /** What a reference is given: a batch in plain arrays, with its tuples written out. */
@@ -23,17 +29,19 @@ export interface ReferenceBatch extends PlainTuples {
   readonly classes: number;
 }
 
-/** The options of a loss as its reference is given them: distance and reducer are functions. */
+/** The options of a loss as its reference is given them: distance, reducer, regulariser are functions. */
 export type ReferenceOptions<P extends Params> = {
   readonly [N in keyof P]: P[N] extends UseParam<'distance'>
     ? PlainDistance
     : P[N] extends UseParam<'reducer'>
       ? PlainReducer
-      : P[N] extends UseParam<infer K>
-        ? Use<K>
-        : P[N] extends Param<infer T>
-          ? T
-          : never;
+      : P[N] extends UseParam<'regularizer'>
+        ? PlainRegularizer
+        : P[N] extends UseParam<infer K>
+          ? Use<K>
+          : P[N] extends Param<infer T>
+            ? T
+            : never;
 };
 
 /** A loss by its definition: slow, in plain loops, in double precision. */

@@ -5,6 +5,8 @@ import lp from '@reality-check/distance-lp';
 import mean from '@reality-check/reducer-mean';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 import sum from '@reality-check/reducer-sum';
+import lpRegularizer from '@reality-check/regularizer-lp';
+import zeroMean from '@reality-check/regularizer-zero-mean';
 import { rangeEnds } from '../range-ends.ts';
 import { type LossSubject, type Trial, withLoss } from './subject.ts';
 
@@ -20,6 +22,9 @@ function alternatives(param: Param<unknown>): readonly unknown[] {
         cosine(),
         dot({ normalise: false }),
       ];
+    }
+    if (param.kind === 'regularizer') {
+      return [lpRegularizer({ weight: 0.3, power: 2 }), zeroMean({ weight: 0.3 })];
     }
     return param.kind === 'reducer' ? [mean(), meanNonZero(), sum()] : [];
   }

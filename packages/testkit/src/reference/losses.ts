@@ -19,6 +19,7 @@ import { distanceUse } from './distance-use.ts';
 import { difference, nonFinite, type ReferenceTensor } from './judge.ts';
 import type { LossCase, LossFile, ReferenceRows } from './loss-file.ts';
 import { reducerUse } from './reducer-use.ts';
+import { isReferenceRegularizer, regularizerUse } from './regularizer-use.ts';
 
 const floats = ({ data }: ReferenceTensor) => Float32Array.from(data, Number);
 
@@ -36,6 +37,9 @@ function tuplesOf(given: LossCase['tuples']): Tuples | undefined {
 /** The loss that a case means. A loss that fixes its distance or reducer has no option for it. */
 function useOf<P extends Params>(plugin: Plugin<'loss', P>, one: LossCase): Use<'loss'> {
   const settings = camelCase(one.options);
+  for (const [name, value] of Object.entries(settings)) {
+    if (isReferenceRegularizer(value)) settings[name] = regularizerUse(value);
+  }
   const reducer = one.reducer && reducerUse(one.reducer);
   if (one.distance && 'distance' in plugin.params) settings.distance = distanceUse(one.distance);
   if (reducer && 'reducer' in plugin.params) settings.reducer = reducer;
