@@ -1,6 +1,6 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { closedForm, eachPair, reduce } from '@reality-check/ops';
+import { closedForm, contrast } from '@reality-check/ops';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 
 /** Contrastive loss (Hadsell, Chopra, LeCun 2006), averaged over the pairs that still cost something. */
@@ -17,22 +17,15 @@ export default defineLoss({
     /** How the positive pairs and the negative pairs are each averaged. */
     reducer: use('reducer', meanNonZero()),
   },
-  create: ({ posMargin, negMargin, distance, reducer }) => ({
-    value: ({ embeddings, labels, tuples }) =>
-      closedForm(distance.matrix(embeddings), (distances, gradient) => {
-        const rows = labels.length;
-        const outward = distance.similarity ? -1 : 1;
-        const side = (wanted: boolean, margin: number, slope: number) =>
-          reduce(reducer, (weigh) => {
-            eachPair(labels, tuples, (anchor, other, positive) => {
-              if (positive !== wanted) return;
-              const at = anchor * rows + other;
-              const violation = slope * (distances[at]! - margin);
-              const weight = weigh(Math.max(0, violation));
-              if (violation > 0) gradient[at]! += weight * slope;
-            });
-          });
-        return side(true, posMargin, outward) + side(false, negMargin, -outward);
-      }),
-  }),
+  create: ({ posMargin, negMargin, distance, reducer }) => {
+    const settings = { posMargin, negMargin, similarity: distance.similarity, reducer };
+    return {
+      takesReferences: true,
+      value: (batch) =>
+        closedForm(
+          distance.matrix(batch.embeddings, batch.references?.embeddings),
+          (distances, gradient) => contrast(batch, settings, distances, gradient),
+        ),
+    };
+  },
 });

@@ -1,6 +1,7 @@
 export * from './apart.ts';
 export * from './closed-form.ts';
 export * from './collect-tuples.ts';
+export * from './contrast.ts';
 export * from './cross-entropy.ts';
 export * from './draws/deck.ts';
 export * from './draws/rows-by-class.ts';

@@ -1,9 +1,14 @@
-import type { Tuples } from '@reality-check/core';
+import type { Batch, Tuples } from '@reality-check/core';
 
 /** Sees one pair: its row numbers, and whether both rows are of one class. */
 export type PairVisitor = (anchor: number, other: number, positive: boolean) => void;
 /** Sees one triplet as three row numbers. */
 export type TripletVisitor = (anchor: number, positive: number, negative: number) => void;
+
+/** Rows that each row of a batch is compared with: columns of a distance matrix. */
+export function columnsOf({ labels, references }: Batch): number {
+  return (references ?? { labels }).labels.length;
+}
 
 function eachOfAllPairs(labels: Int32Array, visit: PairVisitor): void {
   for (let anchor = 0; anchor < labels.length; anchor++) {

@@ -1,5 +1,5 @@
 import { ConfigError, fill, list, type Use } from '@reality-check/core';
-import { dot, sum, unit } from './vectors.ts';
+import { dot, sum, unit, variance } from './vectors.ts';
 
 /** A distance of two embeddings, in plain arithmetic and double precision. */
 export interface PlainDistance {
@@ -30,6 +30,16 @@ export const plainDistances = {
   dot: {
     similarity: true,
     between: (x, y, { normalise }) => (normalise ? dot(unit(x), unit(y)) : dot(x, y)),
+  } satisfies PlainDistanceDefinition<{ normalise: boolean }>,
+  snr: {
+    similarity: false,
+    between(x, y, { normalise }) {
+      const [a, b] = normalise ? [unit(x), unit(y)] : [x, y];
+      const signal = variance(a);
+      // Below 1e-6 of its length a row's variation is rounding, and it carries no signal.
+      const none = (a.length - 1) * signal <= 1e-12 * dot(a, a);
+      return none ? 0 : variance(a.map((entry, at) => entry - b[at]!)) / signal;
+    },
   } satisfies PlainDistanceDefinition<{ normalise: boolean }>,
 };
 

@@ -11,6 +11,12 @@ export function mean(numbers: readonly number[]): number {
   return sum(numbers) / numbers.length;
 }
 
+/** The variance of some numbers around their mean, with the divisor N - 1. */
+export function variance(numbers: readonly number[]): number {
+  const centre = mean(numbers);
+  return sum(numbers.map((number) => (number - centre) ** 2)) / (numbers.length - 1);
+}
+
 /** log(Σ exp(x)), without overflow; of no numbers it is -Infinity. */
 export function logSumExp(numbers: readonly number[]): number {
   const largest = Math.max(...numbers);

@@ -1,0 +1,45 @@
+import { defineLoss, flag, real, use } from '@reality-check/core';
+import lp from '@reality-check/distance-lp';
+import { closedFormOf, variable } from '@reality-check/ops';
+import { marginLoss } from './margin-loss.ts';
+
+/** Margin loss (Wu, Manmatha, Smola, Krähenbühl 2017): positives within a boundary, negatives beyond it. */
+export default defineLoss({
+  name: 'margin',
+  source: import.meta.url,
+  params: {
+    /** How far from the boundary a pair has to be (α). */
+    alpha: real(0.2, { range: [-0.2, 2] }),
+    /** Distance of the boundary between positives and negatives, or where it begins if it is learnt (β). */
+    beta: real(1.2, { range: [-0.2, 2] }),
+    /** Whether the boundary is learnt, by the optimiser of the loss. */
+    learnBeta: flag(false),
+    /** Whether every class has a boundary of its own, used where its rows are anchors. */
+    betaPerClass: flag(false),
+    /** How much a large boundary costs (ν). */
+    nu: real(0, { min: 0, range: [0, 0.1] }),
+    /** How far two embeddings are apart. */
+    distance: use('distance', lp()),
+  },
+  create: ({ alpha, beta, learnBeta, betaPerClass, nu, distance }, { classes }) => {
+    const count = betaPerClass ? classes : 1;
+    const fixed = new Float64Array(count).fill(beta);
+    const learnt = learnBeta ? [variable('beta', [count], () => beta)] : [];
+    const settings = { alpha, nu, similarity: distance.similarity };
+    return {
+      variables: learnt,
+      takesReferences: true,
+      value: (batch) => {
+        const matrix = distance.matrix(batch.embeddings, batch.references?.embeddings);
+        return closedFormOf([matrix, ...learnt], ([distances, boundaries], [gradient, ofBeta]) =>
+          marginLoss(batch, settings, {
+            distances: distances!,
+            gradient: gradient!,
+            boundaries: boundaries ?? fixed,
+            ofBoundaries: ofBeta ?? new Float64Array(count),
+          }),
+        );
+      },
+    };
+  },
+});

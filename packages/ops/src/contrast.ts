@@ -1,0 +1,40 @@
+import type { Batch, Reducer } from '@reality-check/core';
+import { reduce } from './reduce.ts';
+import { columnsOf, eachPair } from './tuples.ts';
+
+/** What tells a contrastive loss apart from others of its kind. */
+export interface Contrast {
+  /** Distance up to which a positive pair costs nothing. */
+  readonly posMargin: number;
+  /** Distance from which a negative pair costs nothing. */
+  readonly negMargin: number;
+  /** Whether larger distances mean closer rows: then the margins change sides. */
+  readonly similarity: boolean;
+  /** How the positive pairs and the negative pairs are each averaged. */
+  readonly reducer: Reducer;
+}
+
+/**
+ * The contrastive loss of a distance matrix: what positive pairs are beyond their margin and
+ * negative pairs within theirs. Adds the derivatives by the distances to `gradient`.
+ */
+export function contrast(
+  batch: Batch,
+  { posMargin, negMargin, similarity, reducer }: Contrast,
+  distances: ArrayLike<number>, // [rows, columns]
+  gradient: Float64Array,
+): number {
+  const columns = columnsOf(batch);
+  const outward = similarity ? -1 : 1;
+  const side = (wanted: boolean, margin: number, slope: number) =>
+    reduce(reducer, (weigh) => {
+      eachPair(batch.labels, batch.tuples, (anchor, other, positive) => {
+        if (positive !== wanted) return;
+        const at = anchor * columns + other;
+        const violation = slope * (distances[at]! - margin);
+        const weight = weigh(Math.max(0, violation));
+        if (violation > 0) gradient[at]! += weight * slope;
+      });
+    });
+  return side(true, posMargin, outward) + side(false, negMargin, -outward);
+}
