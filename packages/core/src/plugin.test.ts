@@ -17,7 +17,8 @@ it('is a function with the name, the kind and the options of its definition', ()
     import.meta.url,
   ]);
   expect(Object.keys(metric.params)).toEqual(['cut']);
-  expect(metric.create({ cut: 3 }, undefined).depth(9)).toBe(3);
+  const made = metric.create({ cut: 3 }, undefined);
+  expect('depth' in made && made.depth(9)).toBe(3);
 });
 
 it('gives a use that keeps the settings as they were written', () => {

@@ -1,4 +1,4 @@
-import type { Metric } from '@reality-check/core';
+import type { RetrievalMetric } from '@reality-check/core';
 import fc from 'fast-check';
 import type { ContractLaw } from '../contract-law.ts';
 import { holds } from '../law-error.ts';
@@ -23,18 +23,18 @@ const queries: fc.Arbitrary<Query> = fc
     return { hits, relevant: Math.max(1, shown + unseen) };
   });
 
-function score(metric: Metric, { hits, relevant }: Query): number {
+function score(metric: RetrievalMetric, { hits, relevant }: Query): number {
   return metric.score(Uint8Array.from(hits), relevant);
 }
 
 /** The part of a row that the metric asks for; it may be given fewer neighbours, never more. */
-function seen(metric: Metric, { hits, relevant }: Query): Query {
+function seen(metric: RetrievalMetric, { hits, relevant }: Query): Query {
   return { hits: hits.slice(0, metric.depth(relevant)), relevant };
 }
 
 function forAll(
   { metrics }: MetricSubject,
-  check: (metric: Metric, query: Query, on: string) => void,
+  check: (metric: RetrievalMetric, query: Query, on: string) => void,
 ): void {
   for (const [settings, metric] of Object.entries(metrics)) {
     fc.assert(

@@ -1,5 +1,6 @@
-import { type Metric, make, type Params, type Plugin, type Settings } from '@reality-check/core';
+import type { Params, Plugin, RetrievalMetric, Settings } from '@reality-check/core';
 import { describeTrial } from '../describe-trial.ts';
+import { makeRetrieval } from './make-retrieval.ts';
 
 /** A query worked out by hand. */
 export interface MetricExample<P extends Params> {
@@ -13,7 +14,7 @@ export interface MetricExample<P extends Params> {
 
 /** An example, ready to be tried. */
 export interface MetricExampleTrial {
-  readonly metric: Metric;
+  readonly metric: RetrievalMetric;
   readonly hits: Uint8Array;
   readonly relevant: number;
   readonly score: number;
@@ -22,7 +23,7 @@ export interface MetricExampleTrial {
 /** A metric under test. */
 export interface MetricSubject {
   /** With the defaults and with the settings that the author states, by these in words. */
-  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly metrics: Readonly<Record<string, RetrievalMetric>>;
   readonly examples: readonly MetricExampleTrial[];
 }
 
@@ -32,7 +33,7 @@ export function metricSubject<P extends Params>(
   examples: readonly MetricExample<P>[],
   settings: readonly Settings<P>[] = [],
 ): MetricSubject {
-  const made = (one: Settings<P>) => make(plugin(one), undefined);
+  const made = (one: Settings<P>) => makeRetrieval(plugin(one));
   return {
     metrics: Object.fromEntries([{}, ...settings].map((one) => [describeTrial(one), made(one)])),
     examples: examples.map(({ hits, relevant, score, settings: stated = {} }) => ({

@@ -1,4 +1,5 @@
-import { type Metric, make, type Plugin } from '@reality-check/core';
+import type { Plugin, RetrievalMetric } from '@reality-check/core';
+import { makeRetrieval } from '../metric/make-retrieval.ts';
 import type { CaseResult } from './case-result.ts';
 import { type ReferenceSet, ranking, type Ties } from './ranking.ts';
 
@@ -34,7 +35,11 @@ function mean(values: readonly number[]): number {
 }
 
 /** The scores of all queries that have a relevant reference, by label. */
-function scores(metric: Metric, one: RetrievalCase, ties?: Ties): [label: number, score: number][] {
+function scores(
+  metric: RetrievalMetric,
+  one: RetrievalCase,
+  ties?: Ties,
+): [label: number, score: number][] {
   const { query, reference, k } = one;
   const labels = reference?.labels ?? query.labels;
   const relevant = query.labels.map((label) => {
@@ -56,7 +61,7 @@ export function retrievalCase(
   one: RetrievalCase,
   key: string,
 ): CaseResult {
-  const metric = make(plugin(), undefined);
+  const metric = makeRetrieval(plugin());
   const { expected } = one;
   const overall = (ties?: Ties) => mean(scores(metric, one, ties).map(([, score]) => score));
   const found = scores(metric, one);

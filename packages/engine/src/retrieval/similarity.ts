@@ -1,0 +1,71 @@
+import { ConfigError } from '@reality-check/core';
+
+/** How near two rows are: by the angle between them, by L2 distance, or by dot product. */
+export type Similarity = 'cosine' | 'euclidean' | 'dot';
+
+/** Rows of embeddings. */
+export interface Rows {
+  readonly values: Float32Array; // [rows, dimensions]
+  readonly dimensions: number;
+}
+
+/** Relative error of one rounding in float32. */
+export const roundOff = 2 ** -24;
+
+/**
+ * The similarity by which references are ranked, in double precision: the dot product, or minus
+ * half the squared distance. Products of float32 are exact in float64, and the eight sums are those
+ * of the addon, so that both give the same bits.
+ */
+export function exactSimilarity(
+  one: Rows,
+  row: number,
+  other: Rows,
+  column: number,
+  euclidean: boolean,
+): number {
+  const { dimensions } = one;
+  const [a, b] = [one.values, other.values];
+  let [i, j] = [row * dimensions, column * dimensions];
+  const sums = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let k = 0; k < dimensions; k++, i++, j++) {
+    const difference = a[i]! - b[j]!;
+    sums[k & 7]! += euclidean ? difference * difference : a[i]! * b[j]!;
+  }
+  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0] = sums;
+  const sum = s0 + s4 + (s1 + s5) + (s2 + s6 + (s3 + s7));
+  return euclidean ? -sum / 2 : sum;
+}
+
+/** Squared lengths of all rows. Throws where an entry is not a finite number. */
+export function squaredNorms({ values, dimensions }: Rows, where: string): Float64Array {
+  const norms = new Float64Array(values.length / dimensions);
+  for (let row = 0, at = 0; row < norms.length; row++) {
+    let sum = 0;
+    for (let k = 0; k < dimensions; k++, at++) sum += values[at]! * values[at]!;
+    if (!Number.isFinite(sum)) {
+      throw new ConfigError(
+        `${where}: row ${row} holds NaN or an infinite number, expected finite embeddings`,
+      );
+    }
+    norms[row] = sum;
+  }
+  return norms;
+}
+
+/** Rows of length 1. Throws at a row of zeros, which has no direction. */
+export function normalised({ values, dimensions }: Rows, where: string): Rows {
+  const norms = squaredNorms({ values, dimensions }, where);
+  const scaled = new Float32Array(values.length);
+  norms.forEach((norm, row) => {
+    if (norm === 0) {
+      throw new ConfigError(
+        `${where}: row ${row} is all zeros and has no direction, expected none by cosine; leave it out or take euclidean`,
+      );
+    }
+    const length = Math.sqrt(norm);
+    const end = (row + 1) * dimensions;
+    for (let at = row * dimensions; at < end; at++) scaled[at] = values[at]! / length;
+  });
+  return { values: scaled, dimensions };
+}
