@@ -1,6 +1,6 @@
 import { defineMiner, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { eachPair } from '@reality-check/ops';
+import { apart, eachPair } from '@reality-check/ops';
 
 /** Batch hard (Hermans, Beyer, Leibe 2017): each anchor with its farthest positive and nearest negative. */
 export default defineMiner({
@@ -13,15 +13,13 @@ export default defineMiner({
   create: ({ distance }) => ({
     mine({ embeddings, labels }) {
       const rows = labels.length;
-      const values = distance.matrix(embeddings).dataSync<'float32'>(); // [rows, rows]
-      const outward = distance.similarity ? -1 : 1;
-
+      const distances = apart(distance, embeddings); // [rows, rows]
       const hardestPositive = new Int32Array(rows).fill(-1);
       const hardestNegative = new Int32Array(rows).fill(-1);
       eachPair(labels, undefined, (anchor, other, positive) => {
         const hardest = positive ? hardestPositive : hardestNegative;
         const best = hardest[anchor]!;
-        const farther = outward * (values[anchor * rows + other]! - values[anchor * rows + best]!);
+        const farther = distances[anchor * rows + other]! - distances[anchor * rows + best]!;
         // Rows come in order and only a harder one replaces another: the lowest of equals stays.
         if (best < 0 || (positive ? farther > 0 : farther < 0)) hardest[anchor] = other;
       });

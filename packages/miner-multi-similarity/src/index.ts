@@ -1,6 +1,6 @@
 import { defineMiner, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { eachPair } from '@reality-check/ops';
+import { apart, collectPairs, eachPair } from '@reality-check/ops';
 
 /** Multi-similarity miner (Wang, Han, Huang, Dong, Scott 2019): pairs that another pair contradicts. */
 export default defineMiner({
@@ -15,36 +15,26 @@ export default defineMiner({
   create: ({ epsilon, distance }) => ({
     mine({ embeddings, labels }) {
       const rows = labels.length;
-      const values = distance.matrix(embeddings).dataSync<'float32'>(); // [rows, rows]
-      const outward = distance.similarity ? -1 : 1;
-      const apart = (anchor: number, other: number) => outward * values[anchor * rows + other]!;
-
+      const distances = apart(distance, embeddings); // [rows, rows]
       const farthestPositive = new Float64Array(rows).fill(-Infinity);
       const nearestNegative = new Float64Array(rows).fill(Infinity);
       eachPair(labels, undefined, (anchor, other, positive) => {
+        const value = distances[anchor * rows + other]!;
         const limits = positive ? farthestPositive : nearestNegative;
         const choose = positive ? Math.max : Math.min;
-        limits[anchor] = choose(limits[anchor]!, apart(anchor, other));
+        limits[anchor] = choose(limits[anchor]!, value);
       });
 
-      const positives: [number[], number[]] = [[], []]; // anchors, others
-      const negatives: [number[], number[]] = [[], []];
+      const kept = collectPairs();
       eachPair(labels, undefined, (anchor, other, positive) => {
+        const value = distances[anchor * rows + other]!;
         const clearance = positive
-          ? nearestNegative[anchor]! - apart(anchor, other)
-          : apart(anchor, other) - farthestPositive[anchor]!;
+          ? nearestNegative[anchor]! - value
+          : value - farthestPositive[anchor]!;
         if (clearance >= epsilon) return; // never NaN: it has to reach the loss
-        const kept = positive ? positives : negatives;
-        kept[0].push(anchor);
-        kept[1].push(other);
+        kept.add(anchor, other, positive);
       });
-      return {
-        kind: 'pairs',
-        positiveAnchors: Int32Array.from(positives[0]),
-        positives: Int32Array.from(positives[1]),
-        negativeAnchors: Int32Array.from(negatives[0]),
-        negatives: Int32Array.from(negatives[1]),
-      };
+      return kept.pairs();
     },
   }),
 });

@@ -1,6 +1,6 @@
 import { choice, defineMiner, real, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { eachTriplet } from '@reality-check/ops';
+import { apart, collectTriplets, eachTriplet } from '@reality-check/ops';
 
 /** Whether a triplet is dropped, by how much farther its negative is than its positive. */
 const drops = {
@@ -24,23 +24,15 @@ export default defineMiner({
   },
   create: ({ margin, type, distance }) => ({
     mine({ embeddings, labels }) {
-      const values = distance.matrix(embeddings).dataSync<'float32'>(); // [rows, rows]
-      const outward = distance.similarity ? -1 : 1;
-      const [anchors, positives, negatives]: [number[], number[], number[]] = [[], [], []];
+      const distances = apart(distance, embeddings); // [rows, rows]
+      const kept = collectTriplets();
       eachTriplet(labels, undefined, (anchor, positive, negative) => {
         const row = anchor * labels.length;
-        const gap = outward * (values[row + negative]! - values[row + positive]!);
+        const gap = distances[row + negative]! - distances[row + positive]!;
         if (drops[type](gap, margin)) return; // never NaN: it has to reach the loss
-        anchors.push(anchor);
-        positives.push(positive);
-        negatives.push(negative);
+        kept.add(anchor, positive, negative);
       });
-      return {
-        kind: 'triplets',
-        anchors: Int32Array.from(anchors),
-        positives: Int32Array.from(positives),
-        negatives: Int32Array.from(negatives),
-      };
+      return kept.triplets();
     },
   }),
 });

@@ -1,6 +1,5 @@
 import { ConfigError, choice, defineSampler, integer } from '@reality-check/core';
-import { cycle, independent } from './deck.ts';
-import { rowsByClass } from './rows-by-class.ts';
+import { cycle, independent, rowsByClass } from '@reality-check/ops';
 
 const where = 'sampler "m-per-class"';
 const draws = { cycle, independent };
