@@ -1,4 +1,4 @@
-import { halfWidth, type Interval } from '../statistics/interval.ts';
+import { halfWidth, type Interval } from '@reality-check/statistics';
 
 /** A percentage with two decimals, or a dash for none. */
 export function percent(value: number | null): string {

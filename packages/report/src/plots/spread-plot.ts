@@ -1,8 +1,8 @@
+import { quantile } from '@reality-check/statistics';
 import type { TopLevelSpec } from 'vega-lite';
 import { percent } from '../html/format.ts';
 import type { Markup } from '../html/template.ts';
 import type { Named } from '../results/standing.ts';
-import { quantile } from '../statistics/quantile.ts';
 import { render } from './render.ts';
 import { rowFrame } from './rows-plot.ts';
 

@@ -1,4 +1,4 @@
-import { type Interval, mean, meanInterval } from '../statistics/interval.ts';
+import { type Interval, mean, meanInterval } from '@reality-check/statistics';
 import type { Contender, Period, Study, StudyRun } from '../study.ts';
 import { classMeans, meanOfPresent } from './class-means.ts';
 

@@ -1,8 +1,8 @@
+import { meanInterval } from '@reality-check/statistics';
 import { describe, expect, it } from 'vitest';
 import { syntheticStudy } from '../../scripts/synthetic-study.ts';
 import { resultRows } from '../results/rows.ts';
 import { type Standing, standings } from '../results/standing.ts';
-import { meanInterval } from '../statistics/interval.ts';
 import { finding } from './finding.ts';
 
 type Values = Readonly<Record<string, readonly number[]>>;

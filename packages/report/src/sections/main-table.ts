@@ -1,9 +1,9 @@
+import { halfWidth, type Interval } from '@reality-check/statistics';
 import { days, percent } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { type Content, html, type Markup } from '../html/template.ts';
 import type { ResultRow } from '../results/rows.ts';
 import type { Standing } from '../results/standing.ts';
-import { halfWidth, type Interval } from '../statistics/interval.ts';
 import { metricsInOrder, type Page, type Section } from './page.ts';
 
 /** Which of a row's numbers a table shows. */
