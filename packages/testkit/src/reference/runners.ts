@@ -5,6 +5,7 @@ import { lossCase } from './losses.ts';
 import { type MinerFile, minerCase } from './miners.ts';
 import { type OptimizerFile, optimizerCase } from './optimizers.ts';
 import { type RetrievalFile, retrievalCase } from './retrieval.ts';
+import { type StatisticsFile, statisticsCases } from './statistics.ts';
 
 /** A reference file as read, with its name without folder and ending. */
 export interface NamedFile {
@@ -87,5 +88,6 @@ export const runners: Readonly<Record<string, Runner>> = {
   ),
   optimizers,
   retrieval: metrics,
+  statistics: async ({ content }) => ({ cases: statisticsCases(content as StatisticsFile) }),
   toy_spaces: metrics,
 };
