@@ -53,7 +53,11 @@ export function checkPluginImports(file: SourceFile, manifest: Manifest): readon
     const name = packageOf(specifier);
     const kind = name.startsWith(scope) ? kindOf(name.slice(scope.length)) : undefined;
     if (!kind) return [];
-    if (!parts.includes(kind)) return finding('no other plugin, except a distance, a reducer or a regularizer');
+    // A loss serves as a part of losses only: one that wraps or adds up others.
+    const loss = kind === 'loss' && !manifest.name?.startsWith(`${scope}loss-`);
+    if (!parts.includes(kind) || loss) {
+      return finding('no other plugin, except a distance, a reducer or a regularizer');
+    }
     return manifest.dependencies?.[name] ? [] : finding(`${name} among dependencies`);
   });
 }

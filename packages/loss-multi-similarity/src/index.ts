@@ -20,13 +20,15 @@ export default defineLoss({
     reducer: use('reducer', mean()),
   },
   create: ({ alpha, beta, base, distance, reducer }) => ({
-    value: ({ embeddings, labels, tuples }) =>
-      closedForm(distance.matrix(embeddings), (distances, gradient) => {
+    takesReferences: true,
+    value: ({ embeddings, labels, tuples, references }) =>
+      closedForm(distance.matrix(embeddings, references?.embeddings), (distances, gradient) => {
+        const columns = distances.length / labels.length;
         const { positives, negatives } = distinctPartners(labels, tuples);
         const outward = distance.similarity ? -1 : 1;
         /** log(1 + Σ exp(slope · (d − base))) / |slope| over the pairs of one anchor. */
         const side = (anchor: number, others: readonly number[], slope: number) => {
-          const places = others.map((other) => anchor * labels.length + other);
+          const places = others.map((other) => anchor * columns + other);
           const exponents = places.map((at) => slope * (distances[at]! - base));
           const { value, shares } = logSumExp([0, ...exponents]);
           const spread = (weight: number) => {

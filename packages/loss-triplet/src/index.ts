@@ -20,9 +20,11 @@ export default defineLoss({
     reducer: use('reducer', meanNonZero()),
   },
   create: ({ margin, swap, smooth, distance, reducer }) => ({
-    value: ({ embeddings, labels, tuples }) =>
-      closedForm(distance.matrix(embeddings), (distances, gradient) => {
-        const rows = labels.length;
+    // Swapping needs the distances of the references among themselves.
+    takesReferences: !swap,
+    value: ({ embeddings, labels, tuples, references }) =>
+      closedForm(distance.matrix(embeddings, references?.embeddings), (distances, gradient) => {
+        const rows = distances.length / labels.length;
         const outward = distance.similarity ? -1 : 1;
         return reduce(reducer, (weigh) => {
           eachTriplet(labels, tuples, (anchor, positive, negative) => {

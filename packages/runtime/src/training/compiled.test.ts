@@ -3,6 +3,7 @@ import linear from '@reality-check/embedder-linear';
 import { canCompile, loadEngine } from '@reality-check/engine';
 import arcface from '@reality-check/loss-arcface';
 import contrastive from '@reality-check/loss-contrastive';
+import crossBatchMemory from '@reality-check/loss-cross-batch-memory';
 import adam from '@reality-check/optimizer-adam';
 import adamw from '@reality-check/optimizer-adamw';
 import rmsprop from '@reality-check/optimizer-rmsprop';
@@ -127,8 +128,11 @@ describe.runIf(loaded)('the compiled training step', () => {
     },
   );
 
-  it('resumes exactly', () => {
-    const parts = { trunk: small, loss: arcface() };
+  it.each([
+    ['class weights', arcface()],
+    ['a memory of earlier batches', crossBatchMemory({ memorySize: 20 })],
+  ] as [string, Use<'loss'>][])('resumes exactly, with a loss with %s', (_, loss) => {
+    const parts = { trunk: small, loss };
     const whole = build(parts, false).step;
     const losses = train(whole, parts, 0, 12);
     const first = build(parts, false).step;

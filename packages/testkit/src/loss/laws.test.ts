@@ -216,6 +216,22 @@ describe('the laws of a loss', () => {
     expect(broken).toEqual(['is 0 with zero gradient where no tuple is usable']);
   });
 
+  it('find a memory of earlier batches outside of the variables', () => {
+    const forgetful: Spoilt = {
+      wrap(loss) {
+        const seen: number[] = [];
+        return {
+          value(batch) {
+            const kept = seen.slice(0, 4).reduce((sum, row) => sum + row, 0);
+            seen.push(batch.embeddings.dataSync()[0]!);
+            return tf.add(loss.value(batch), kept) as tf.Scalar;
+          },
+        };
+      },
+    };
+    expect(brokenBy(forgetful)).toContain('variables can be saved and loaded back');
+  });
+
   it('find state outside of the variables', () => {
     let calls = 0;
     const broken = brokenBy({

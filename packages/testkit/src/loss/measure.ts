@@ -14,8 +14,26 @@ export function trainable(loss: Loss): readonly tf.Variable[] {
   return (loss.variables ?? []).filter((variable) => variable.trainable);
 }
 
-/** Runs a loss forwards and backwards on a batch, as training does. */
+/** The values of the variables that a loss changes by itself, such as a memory of batches. */
+function stateOf(loss: Loss): ReadonlyMap<tf.Variable, tf.TypedArray> {
+  const own = (loss.variables ?? []).filter((variable) => !variable.trainable);
+  return new Map(own.map((variable) => [variable, variable.dataSync().slice()]));
+}
+
+/** Runs a loss forwards and backwards on a batch, and takes back what that left in its state. */
 export function measure(loss: Loss, batch: TestBatch, on: string): Measured {
+  const state = stateOf(loss);
+  try {
+    return advance(loss, batch, on);
+  } finally {
+    for (const [variable, values] of state) {
+      tf.tidy(() => variable.assign(tf.tensor(values, variable.shape, variable.dtype)));
+    }
+  }
+}
+
+/** Runs a loss forwards and backwards on a batch, as a step of training does. */
+export function advance(loss: Loss, batch: TestBatch, on: string): Measured {
   const { labels, dimensions, tuples } = batch;
   const variables = trainable(loss);
   return tf.tidy(() => {

@@ -35,10 +35,36 @@ export interface LossCase {
   readonly nonfinite?: readonly string[];
 }
 
+/** One of the consecutive batches of a case. */
+export interface LossStep {
+  /** Name of an input; absent where the step has rows of its own. */
+  readonly input?: string;
+  readonly embeddings?: ReferenceTensor;
+  readonly labels?: ReferenceRows;
+  readonly expected: ReferenceOutcome & {
+    readonly memory_labels?: ReferenceRows;
+    readonly next_slot?: number;
+  };
+  readonly float64?: ReferenceOutcome;
+  readonly tolerance: Tolerance;
+}
+
+/** A case of consecutive batches that go through one loss, which remembers something of them. */
+export interface StepsCase {
+  readonly id: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly distance?: ReferenceDistance;
+  readonly reducer?: ReferenceReducer;
+  /** The loss that a memory is put around. */
+  readonly inner?: Pick<LossCase, 'options' | 'distance' | 'reducer'> & { readonly loss: string };
+  readonly memory_size?: number;
+  readonly steps: readonly LossStep[];
+}
+
 /** A reference file of a loss. */
 export interface LossFile {
   readonly inputs: Readonly<
     Record<string, { readonly embeddings: ReferenceTensor; readonly labels: ReferenceRows }>
   >;
-  readonly cases: readonly LossCase[];
+  readonly cases: readonly (LossCase | StepsCase)[];
 }

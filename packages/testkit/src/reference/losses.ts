@@ -8,20 +8,15 @@ import {
   type Plugin,
   stream,
   type Tuples,
-  type Use,
 } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { TestBatch } from '../loss/batches.ts';
 import { type Measured, measure } from '../loss/measure.ts';
-import { camelCase } from './camel-case.ts';
 import type { CaseResult } from './case-result.ts';
-import { distanceUse } from './distance-use.ts';
-import { difference, nonFinite, type ReferenceTensor } from './judge.ts';
-import type { LossCase, LossFile, ReferenceRows } from './loss-file.ts';
-import { reducerUse } from './reducer-use.ts';
-import { isReferenceRegularizer, regularizerUse } from './regularizer-use.ts';
-
-const floats = ({ data }: ReferenceTensor) => Float32Array.from(data, Number);
+import { difference, nonFinite } from './judge.ts';
+import type { LossCase, LossFile, ReferenceRows, StepsCase } from './loss-file.ts';
+import { stepsCase } from './loss-steps.ts';
+import { floats, useOf } from './loss-use.ts';
 
 function tuplesOf(given: LossCase['tuples']): Tuples | undefined {
   const rows = (column: ReferenceRows) => Int32Array.from(column);
@@ -32,18 +27,6 @@ function tuplesOf(given: LossCase['tuples']): Tuples | undefined {
   }
   const [positiveAnchors, negativeAnchors] = [rows(given.anchor_pos), rows(given.anchor_neg)];
   return { kind: 'pairs', positiveAnchors, positives, negativeAnchors, negatives };
-}
-
-/** The loss that a case means. A loss that fixes its distance or reducer has no option for it. */
-function useOf<P extends Params>(plugin: Plugin<'loss', P>, one: LossCase): Use<'loss'> {
-  const settings = camelCase(one.options);
-  for (const [name, value] of Object.entries(settings)) {
-    if (isReferenceRegularizer(value)) settings[name] = regularizerUse(value);
-  }
-  const reducer = one.reducer && reducerUse(one.reducer);
-  if (one.distance && 'distance' in plugin.params) settings.distance = distanceUse(one.distance);
-  if (reducer && 'reducer' in plugin.params) settings.reducer = reducer;
-  return plugin(settings as Parameters<typeof plugin>[0]);
 }
 
 function load(loss: Loss, params: LossCase['params'] = {}): void {
@@ -92,8 +75,9 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
 export function lossCase<P extends Params>(
   plugin: Plugin<'loss', P>,
   file: LossFile,
-  one: LossCase,
+  one: LossCase | StepsCase,
 ): CaseResult {
+  if ('steps' in one) return stepsCase(plugin, file, one);
   const { id, expected, float64, tolerance = { loss: 0, grad: {} }, flags = [] } = one;
   const failed = 'error' in expected;
   const undefinedThere = failed ? `the peer raises ${expected.error}` : 'the peer is not finite';

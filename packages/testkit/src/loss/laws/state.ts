@@ -1,7 +1,7 @@
 import type { Loss } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { holds } from '../../law-error.ts';
-import { measure } from '../measure.ts';
+import { advance, measure } from '../measure.ts';
 import { ordinaryBatches } from '../standard-batches.ts';
 import { withLoss } from '../subject.ts';
 import { law, place } from './law.ts';
@@ -44,7 +44,8 @@ export const seed = law('follows its seed', (subject) => {
       batch,
       (loss) => {
         const initial = values(loss);
-        const matrices = initial.filter((_, at) => loss.variables![at]!.rank > 1);
+        const drawn = ({ rank, trainable }: tf.Variable) => rank > 1 && trainable;
+        const matrices = initial.filter((_, at) => drawn(loss.variables![at]!));
         return { initial, matrices, value: measure(loss, batch, on).value };
       },
       number,
@@ -81,6 +82,8 @@ export const saving = law('variables can be saved and loaded back', (subject) =>
           cause: '`variable` of @reality-check/ops was not used, or used twice with one name',
         }),
       );
+      // What the loss remembers of earlier batches has to be in its variables.
+      for (const earlier of [batch, ordinaryBatches[2]!]) advance(loss, earlier, on);
       return {
         variables: new Map(names.map((name, at) => [name, values(loss)[at]!])),
         value: measure(loss, batch, on).value,

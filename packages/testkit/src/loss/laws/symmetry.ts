@@ -2,7 +2,7 @@ import { stream, type Tuples } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { holds } from '../../law-error.ts';
 import { classes, type TestBatch } from '../batches.ts';
-import { type Measured, measure } from '../measure.ts';
+import { type Measured, measure, trainable } from '../measure.ts';
 import { ordinaryBatches } from '../standard-batches.ts';
 import { withLoss } from '../subject.ts';
 import { agree, largest, law, place } from './law.ts';
@@ -96,7 +96,7 @@ export const renaming = law('does not depend on the names of the classes', (subj
     const on = place(batch, {});
     withLoss(subject, {}, batch, (loss) => {
       const wanted = measure(loss, batch, on);
-      for (const variable of loss.variables ?? []) renameClasses(variable, names);
+      for (const variable of trainable(loss)) renameClasses(variable, names);
       const renamed = { ...batch, labels: batch.labels.map((label) => names[label]!) };
       const cause =
         'labels are compared by size, or used as places in something other than a class axis';

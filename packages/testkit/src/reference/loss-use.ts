@@ -1,0 +1,25 @@
+import type { Params, Plugin, Use } from '@reality-check/core';
+import { camelCase } from './camel-case.ts';
+import { distanceUse } from './distance-use.ts';
+import type { ReferenceTensor } from './judge.ts';
+import type { LossCase } from './loss-file.ts';
+import { reducerUse } from './reducer-use.ts';
+import { isReferenceRegularizer, regularizerUse } from './regularizer-use.ts';
+
+/** The numbers of a tensor in single precision. */
+export const floats = ({ data }: ReferenceTensor): Float32Array => Float32Array.from(data, Number);
+
+/** The loss that a case means. A loss that fixes its distance or reducer has no option for it. */
+export function useOf<P extends Params>(
+  plugin: Plugin<'loss', P>,
+  one: Pick<LossCase, 'options' | 'distance' | 'reducer'>,
+): Use<'loss'> {
+  const settings = camelCase(one.options);
+  for (const [name, value] of Object.entries(settings)) {
+    if (isReferenceRegularizer(value)) settings[name] = regularizerUse(value);
+  }
+  const reducer = one.reducer && reducerUse(one.reducer);
+  if (one.distance && 'distance' in plugin.params) settings.distance = distanceUse(one.distance);
+  if (reducer && 'reducer' in plugin.params) settings.reducer = reducer;
+  return plugin(settings as Parameters<typeof plugin>[0]);
+}
