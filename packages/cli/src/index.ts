@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { listPlugins } from './commands/list.ts';
-import { evaluate, train } from './commands/run.ts';
+import { evaluate, search, train } from './commands/run.ts';
 
 function withRunOptions(command: Command): Command {
   return command
@@ -14,6 +14,10 @@ function withRunOptions(command: Command): Command {
     .option('--reports <folder>', 'reports (default: reports in the project)')
     .option('--cache <folder>', 'decoded images (default: cache in the project)')
     .option('--data <folder>', 'data sets that are not shipped (default: REALITY_CHECK_DATA)')
+    .option(
+      '--storage <place>',
+      'SQLite file or postgresql:// URL of searches (default: in the run store)',
+    )
     .option('--workers <number>', 'worker processes (default: one a core)')
     .option('--eager', 'run operation by operation instead of compiling training steps')
     .option('--backend <name>', 'tensorflow, or javascript (slow)', 'tensorflow');
@@ -24,8 +28,11 @@ function program(): Command {
   const command = new Command('reality-check')
     .description('The fair benchmark for deep metric learning.')
     .version(version);
+  withRunOptions(command.command('search').argument('[pipeline]'))
+    .description('search the settings that the methods of a pipeline leave open')
+    .action(search);
   withRunOptions(command.command('train').argument('[pipeline]'))
-    .description('train every method of a pipeline')
+    .description('search what is open, then train every method of a pipeline')
     .action(train);
   withRunOptions(command.command('eval').argument('[pipeline]'))
     .description('train what is missing, evaluate on the test classes, write the report')

@@ -55,6 +55,8 @@ export interface TrialRecord extends OpenTrial {
   /** The objective of a complete trial; larger is better. */
   readonly value?: number;
   readonly reason?: string;
+  /** ISO date of its end, where the storage knows it. */
+  readonly ended?: string;
 }
 
 /** A search that survives the end of its processes. */

@@ -1,9 +1,11 @@
 export * from './container.ts';
 export { acceptTypeScript } from './plugins.ts';
 export type * from './records.ts';
+export { unitName } from './records.ts';
 export type * from './services.ts';
 export { EvaluateStage, type Evaluation } from './stages/evaluate.ts';
 export * from './stages/prepare.ts';
+export { SearchStage, type Settled } from './stages/search.ts';
 export { TrainStage } from './stages/train.ts';
 export { type Failure, Stopped } from './stages/work.ts';
 export { assemble, type Model } from './training/model.ts';

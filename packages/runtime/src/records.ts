@@ -44,8 +44,15 @@ export interface PixelsRecord extends Common {
   readonly kind: 'pixels';
 }
 
+/** The embeddings of all folds of one method and repeat side by side. */
+export interface ConcatenatedRecord extends Common {
+  readonly kind: 'concatenated';
+  /** Keys of the units whose embeddings are joined, by fold. */
+  readonly parts: readonly string[];
+}
+
 /** One unit of work. */
-export type UnitRecord = TrainingRecord | UntrainedRecord | PixelsRecord;
+export type UnitRecord = TrainingRecord | UntrainedRecord | PixelsRecord | ConcatenatedRecord;
 
 /** A unit of work with the names by which people know it. */
 export interface Unit {
@@ -53,8 +60,19 @@ export interface Unit {
   /** Name of the method in the pipeline, or of the baseline. */
   readonly method: string;
   readonly repeat: number;
-  readonly fold: number;
+  /** Absent where the embeddings of all folds are concatenated. */
+  readonly fold?: number;
+  /** Number of the search's trial that asked for it. */
+  readonly trial?: number;
   readonly record: UnitRecord;
+}
+
+/** A unit in words: `triplet, repeat 0, fold 2`. */
+export function unitName({ method, repeat, fold, trial }: Omit<Unit, 'key' | 'record'>): string {
+  const which = trial === undefined ? `repeat ${repeat}` : `trial ${trial}`;
+  // The seeds with which a trial is checked again follow the one of the search, -1.
+  const again = trial !== undefined && repeat < -1 ? `, fresh seed ${-1 - repeat}` : '';
+  return `${method}, ${which}${again}, ${fold === undefined ? 'concatenated' : `fold ${fold}`}`;
 }
 
 function usesWithin(value: unknown): string[] {

@@ -41,6 +41,8 @@ export interface Services {
   readonly eager: boolean;
   /** Stops the work, as Ctrl-C does. */
   readonly signal: AbortSignal;
+  /** Where studies of searches are kept; by default an SQLite file in the run store. */
+  readonly storage?: string;
   /** Worker processes; by default as many as pay off. */
   readonly workers?: number;
 }

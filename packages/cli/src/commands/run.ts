@@ -9,6 +9,7 @@ import { loadPipeline } from '../pipeline-file.ts';
 
 /** Options that the stages share. */
 export interface RunOptions extends FolderOptions {
+  readonly storage?: string;
   readonly default?: string;
   readonly workers?: string;
   readonly backend?: BackendName;
@@ -50,6 +51,9 @@ async function open(name: string | undefined, options: RunOptions) {
     backend,
     eager: options.eager ?? false,
     signal: interruptible(),
+    // Loaded where a search is to be done only.
+    tuner: async () => (await import('@reality-check/search-optuna')).createTuner(),
+    ...(options.storage !== undefined && { storage: options.storage }),
     ...workersOf(options.workers),
   });
   const prepared = await prepare(await loadPipeline(chosen), container.get(tokens.services));
@@ -57,21 +61,39 @@ async function open(name: string | undefined, options: RunOptions) {
 }
 
 function tellFailures(failures: readonly Failure[]): void {
-  for (const { unit, message } of failures) {
-    console.error(`${unit.method}, repeat ${unit.repeat}, fold ${unit.fold}: ${message}`);
-  }
+  for (const { name, message } of failures) console.error(`${name}: ${message}`);
   if (failures.length > 0) process.exitCode = 1;
+}
+
+/** `reality-check search`. */
+export async function search(name: string | undefined, options: RunOptions): Promise<void> {
+  const { container, prepared } = await open(name, options);
+  const { searches, failures } = await container.get(tokens.search).run(prepared);
+  for (const { search: found, point } of searches) {
+    const best = found.trials.find(({ number }) => number === found.best);
+    const settings = Object.entries(point).map(([path, value]) => `${path} = ${value}`);
+    console.log(
+      `${found.method}: ${settings.join(', ')}; validation ${(100 * (best?.value ?? 0)).toFixed(2)}, trial ${(found.best ?? 0) + 1} of ${found.planned}`,
+    );
+    for (const { path, side } of found.boundary) {
+      console.log(`  ${path} lies at the ${side} end of its range; a wider one may do better`);
+    }
+  }
+  if (searches.length + failures.length === 0) {
+    console.log(`pipeline "${prepared.form.name}": no method leaves a setting to a search`);
+  }
+  tellFailures(failures);
 }
 
 /** `reality-check train`. */
 export async function train(name: string | undefined, options: RunOptions): Promise<void> {
   const { container, prepared } = await open(name, options);
-  const failures = await container.get(tokens.train).run(prepared);
-  const trained = prepared.units.filter(({ record }) => record.kind === 'training').length;
+  const { units, failures, untrained } = await container.get(tokens.train).run(prepared);
+  const trained = units.filter(({ record }) => record.kind === 'training').length;
   console.log(
-    `${trained - failures.length} of ${trained} trainings are in ${container.get(tokens.folders).runs}`,
+    `${trained - untrained.length} of ${trained} trainings are in ${container.get(tokens.folders).runs}`,
   );
-  tellFailures(failures);
+  tellFailures([...failures, ...untrained]);
 }
 
 /** `reality-check eval`. */

@@ -1,9 +1,8 @@
-import type { Job, Outcome, Progress } from '@reality-check/runtime';
+import { type Job, type Outcome, type Progress, unitName } from '@reality-check/runtime';
 
 /** The name by which people know a unit of work. */
 export function nameOf({ unit }: Job): string {
-  const { method, repeat, fold, record } = unit;
-  return record.kind === 'pixels' ? method : `${method} (repeat ${repeat}, fold ${fold})`;
+  return unit.record.kind === 'pixels' ? unit.method : unitName(unit);
 }
 
 /** "step 300 of 600, loss 0.123". */

@@ -32,6 +32,8 @@ export interface VerificationPairs {
   readonly positives: Float64Array;
   /** Of rows of different classes. */
   readonly negatives: Float64Array;
+  /** How many pairs of each sort there are, where only some were drawn. */
+  readonly counts: { readonly positives: number; readonly negatives: number };
 }
 
 /** Judges whether the cosine of two rows tells if they are of the same class. */

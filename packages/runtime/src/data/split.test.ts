@@ -7,6 +7,7 @@ const settings = { test: 0.5, order: 'contiguous', folds: 4, foldsUsed: 0 } as c
 const numbered = (count: number) => ({
   classes: Array.from({ length: count }, (_, at) => `class ${at}`),
   parts: Array.from({ length: count }, () => undefined),
+  superClasses: Array.from({ length: count }, (_, at) => `family ${at % 8}`),
 });
 
 describe('split', () => {
@@ -14,7 +15,12 @@ describe('split', () => {
     const drawn = fc.record({
       count: fc.integer({ min: 16, max: 200 }),
       test: fc.double({ min: 0.2, max: 0.7, noNaN: true }),
-      order: fc.constantFrom('contiguous' as const, 'interleaved' as const, 'shuffled' as const),
+      order: fc.constantFrom(
+        'contiguous' as const,
+        'interleaved' as const,
+        'shuffled' as const,
+        'paper' as const,
+      ),
       folds: fc.constantFrom(0, 2, 3, 4),
       seed: fc.integer(),
     });
@@ -31,7 +37,10 @@ describe('split', () => {
           validated.push(...validation);
         }
         assert.equal(new Set(validated).size, validated.length);
-        if (rest.folds > 0) assert.equal(validated.length, count - split.test.length);
+        if (rest.folds === 0) return;
+        const trainval = count - split.test.length;
+        const rounded = rest.order === 'paper' ? trainval % rest.folds : 0;
+        assert.equal(validated.length, trainval - rounded);
       }),
     );
   });
@@ -50,6 +59,73 @@ describe('split', () => {
         [25, 49],
         [50, 74],
       ],
+    );
+  });
+
+  it.each([
+    [
+      'CUB',
+      200,
+      [
+        [75, 99],
+        [0, 24],
+        [25, 49],
+        [50, 74],
+      ],
+    ],
+    [
+      'Cars',
+      196,
+      [
+        [74, 97],
+        [0, 23],
+        [25, 48],
+        [49, 72],
+      ],
+    ],
+    [
+      'SOP',
+      22634,
+      [
+        [8488, 11316],
+        [0, 2828],
+        [2829, 5657],
+        [5658, 8486],
+      ],
+    ],
+  ])('has the very folds of the paper’s code on %s', (_, count, expected) => {
+    const { folds, test } = splitClasses(numbered(count), { ...settings, order: 'paper' }, 0);
+    assert.equal(test[0], count / 2);
+    assert.equal(test.length, count / 2);
+    assert.deepEqual(
+      folds.map(({ validation }) => [validation[0], validation.at(-1)]),
+      expected,
+    );
+    for (const { train, validation } of folds) {
+      assert.equal(train.length + validation.length, count / 2);
+    }
+  });
+
+  it('keeps super-classes whole, in test and folds', () => {
+    const found = numbered(80);
+    const split = splitClasses(found, { ...settings, order: 'super-classes' }, 0);
+    const families = (classes: readonly number[]) =>
+      new Set(classes.map((number) => found.superClasses[number]));
+    assert.equal(families(split.test).size, 4);
+    for (const { train, validation } of split.folds) {
+      assert.deepEqual([families(train).size, families(validation).size], [3, 1]);
+      assert.equal(new Set([...families(train), ...families(validation)]).size, 4);
+    }
+  });
+
+  it('refuses super-classes where there are none or too few', () => {
+    const none = { ...numbered(16), superClasses: numbered(16).parts };
+    const bySuperClass = { ...settings, order: 'super-classes' } as const;
+    assert.throws(() => splitClasses(none, bySuperClass, 0), ConfigError, /data set has none/);
+    assert.throws(
+      () => splitClasses(numbered(80), { ...bySuperClass, folds: 5 }, 0),
+      ConfigError,
+      /4 super-classes are left for training, expected at least the number of folds, 5/,
     );
   });
 

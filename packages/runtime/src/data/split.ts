@@ -1,9 +1,13 @@
 import { ConfigError, list, type SplitSettings, stream } from '@reality-check/core';
+import { dealFolds, divide } from './deal.ts';
+import { dealSuperClasses, divideSuperClasses } from './super-classes.ts';
 
 /** What the split has to know of a data set. */
 export interface Classes {
   /** Names, by class number. */
   readonly classes: readonly string[];
+  /** The super-class of each class, where there is one. */
+  readonly superClasses: readonly (string | undefined)[];
   /** Side of the split that the data set itself fixes for each class, if it does. */
   readonly parts: readonly ('train' | 'test' | undefined)[];
 }
@@ -21,42 +25,18 @@ export interface Split {
   readonly folds: readonly Fold[];
 }
 
-type Order = SplitSettings['order'];
-
-/** Deals numbered places to two sides: the first of them gets `part` of all. */
-function divide(places: readonly number[], part: number, order: Order): [number[], number[]] {
-  const size = Math.round(places.length * part);
-  if (order !== 'interleaved') return [places.slice(0, size), places.slice(size)];
-  // Bresenham's rule spreads the chosen places evenly.
-  const chosen = (at: number) =>
-    Math.floor(((at + 1) * size) / places.length) > Math.floor((at * size) / places.length);
-  return [places.filter((_, at) => chosen(at)), places.filter((_, at) => !chosen(at))];
-}
-
-/** Validation classes of each fold. Contiguous: blocks, the last one first, as in the paper. */
-function deal(classes: readonly number[], folds: number, order: Order): number[][] {
-  if (order === 'interleaved') {
-    return Array.from({ length: folds }, (_, fold) =>
-      classes.filter((_, at) => at % folds === fold),
-    );
-  }
-  const blocks = Array.from({ length: folds }, (_, fold) =>
-    classes.slice(
-      Math.round((fold * classes.length) / folds),
-      Math.round(((fold + 1) * classes.length) / folds),
-    ),
-  );
-  return [...blocks.slice(-1), ...blocks.slice(0, -1)];
-}
-
 function testClasses(
   found: Classes,
   settings: SplitSettings,
   numbers: number[],
 ): [number[], number[]] {
-  const { parts } = found;
-  if (parts.every((part) => part === undefined))
-    return divide(numbers, 1 - settings.test, settings.order);
+  const { parts, superClasses } = found;
+  const { order } = settings;
+  if (parts.every((part) => part === undefined)) {
+    return order === 'super-classes'
+      ? divideSuperClasses(numbers, superClasses, 1 - settings.test)
+      : divide(numbers, 1 - settings.test, order);
+  }
   return [
     numbers.filter((at) => parts[at] === 'train'),
     numbers.filter((at) => parts[at] === 'test'),
@@ -85,10 +65,13 @@ export function splitClasses(found: Classes, settings: SplitSettings, seed: numb
     );
   }
   if (count === 0) return { test, folds: [{ train: trainval, validation: [] }] };
-  const folds = deal(trainval, count, settings.order).slice(0, used);
+  const folds =
+    settings.order === 'super-classes'
+      ? dealSuperClasses(trainval, found.superClasses, count)
+      : dealFolds(trainval, count, settings.order);
   return {
     test,
-    folds: folds.map((validation) => {
+    folds: folds.slice(0, used).map((validation) => {
       const held = new Set(validation);
       return { train: trainval.filter((at) => !held.has(at)), validation };
     }),

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { type Summary, writeReport } from '@reality-check/report';
+import type { Unit } from '../records.ts';
 import type { Services } from '../services.ts';
+import { checkpointSum, type Frozen, freeze } from '../store/frozen.ts';
 import { readTested } from '../store/tested.ts';
 import { diskError } from '../store/write.ts';
+import type { Job, Permit } from '../worker/messages.ts';
 import type { Prepared } from './prepare.ts';
 import { studyOf } from './study.ts';
-import type { TrainStage } from './train.ts';
+import type { Trainings, TrainStage } from './train.ts';
 import { type Failure, requireSome, work } from './work.ts';
 
 /** What came of an evaluation. */
@@ -16,7 +19,7 @@ export interface Evaluation {
   readonly folder: string;
 }
 
-/** Opens the test classes, once all trainings are finished, and writes the report. */
+/** Opens the test classes, once all settings and models are fixed in writing; writes the report. */
 export class EvaluateStage {
   readonly #services: Services;
   readonly #train: TrainStage;
@@ -27,27 +30,61 @@ export class EvaluateStage {
   }
 
   async run(prepared: Prepared): Promise<Evaluation> {
-    const { store, folders } = this.#services;
-    const { form, units } = prepared;
-    const untrained = await this.#train.run(prepared);
-    const trainings = units.filter(({ record }) => record.kind === 'training').length;
-    requireSome(untrained, trainings, 'train');
+    const trainings = await this.#train.run(prepared);
+    const { form, units, untrained, failures: unsearched } = trainings;
+    const trained = units.filter(({ record }) => record.kind === 'training').length;
+    requireSome(untrained, trained, 'train');
 
-    const folder = join(folders.reports, form.name);
-    const failed = new Set(untrained.map(({ unit }) => unit.key));
-    const testable = units.filter(({ key }) => !failed.has(key));
-    const isTested = (at: string | undefined) => at && readTested(at, form.evaluate.metrics);
-    const jobs = testable
-      .filter(({ key }) => !isTested(store.finished(key)))
-      .map((unit) => ({ kind: 'test', unit, metrics: form.evaluate.metrics }) as const);
-    const untested = await work('evaluate', jobs, prepared, this.#services);
-    requireSome(untested, testable.length, 'evaluate');
+    const frozen = this.#freeze(trainings);
+    const lost = new Set(untrained.map(({ unit }) => unit?.key));
+    const models = units.filter(
+      ({ key, record }) => record.kind !== 'concatenated' && !lost.has(key),
+    );
+    const untested = await this.#test(models, trainings, frozen);
+    requireSome(untested, models.length, 'evaluate');
+    for (const { unit } of untested) lost.add(unit?.key);
+    const joints = units.filter(
+      ({ record }) => record.kind === 'concatenated' && !record.parts.some((key) => lost.has(key)),
+    );
+    const unjoined = await this.#test(joints, trainings, frozen);
 
-    const failures = [...untrained, ...untested];
-    const study = await studyOf(prepared, failures, this.#services);
+    const failures = [...unsearched, ...untrained, ...untested, ...unjoined];
+    const folder = join(this.#services.folders.reports, form.name);
+    const study = studyOf(trainings, failures, frozen, this.#services);
     const summary = await writeReport(study, folder).catch((error: unknown) => {
       throw diskError(error, folder);
     });
     return { summary, failures, folder };
+  }
+
+  #freeze({ settled, units }: Trainings): Frozen {
+    const { store, clock } = this.#services;
+    const sums = units.flatMap(({ key, record }) => {
+      const folder = record.kind === 'training' ? store.finished(key) : undefined;
+      const sum = folder && checkpointSum(folder);
+      return sum ? [[key, sum] as const] : [];
+    });
+    const checkpoints = Object.fromEntries(sums);
+    return freeze(store.folder, { format: 1, form: settled, checkpoints }, () => clock.now());
+  }
+
+  #test(units: readonly Unit[], trainings: Trainings, frozen: Frozen): Promise<Failure[]> {
+    const { store } = this.#services;
+    const { form, manifest } = trainings;
+    const { metrics } = form.evaluate;
+    const isTested = (at: string | undefined) => at && readTested(at, metrics);
+    const jobs = units
+      .filter(({ key }) => !isTested(store.finished(key)))
+      .map((unit): Job => {
+        const checkpoint = frozen.checkpoints[unit.key];
+        const permit: Permit = {
+          pipeline: form.name,
+          frozen: frozen.hash,
+          testSet: manifest.testSet,
+          ...(checkpoint !== undefined && { checkpoint }),
+        };
+        return { kind: 'test', unit, metrics, permit };
+      });
+    return work('evaluate', jobs, trainings, this.#services);
   }
 }

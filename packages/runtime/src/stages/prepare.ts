@@ -5,23 +5,28 @@ import {
   normalise,
   type Pipeline,
   packageOf,
+  settle,
+  spaceOf,
   stream,
 } from '@reality-check/core';
 import { decode, type Images, loadImages } from '@reality-check/images';
 import { requirePairs, rowsOf } from '../data/rows.ts';
 import { type Split, splitClasses } from '../data/split.ts';
+import { type SplitManifest, writeSplitManifest } from '../data/split-manifest.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
-import type { Unit } from '../records.ts';
+import { defaultPoint } from '../search/first-points.ts';
 import type { Services } from '../services.ts';
-import { unitsOf } from '../units.ts';
+import type { Surroundings } from '../units.ts';
 
-/** A pipeline that was checked, with its images and its units of work. */
+/** A pipeline that was checked, with its images. */
 export interface Prepared {
   readonly form: NormalForm;
   readonly plugins: Plugins;
   readonly images: Images;
   readonly split: Split;
-  readonly units: readonly Unit[];
+  /** Who stands on which side of the split, as it was written down. */
+  readonly manifest: SplitManifest;
+  readonly surroundings: Surroundings;
 }
 
 const house = ['core', 'engine', 'images', 'ops', 'runtime'];
@@ -45,8 +50,14 @@ function within<T>(where: string, action: () => T): T {
 }
 
 /** Draws a batch from every method's sampler, so that a wrong one is found before any training. */
-function checkSamplers({ form, plugins, images, split }: Omit<Prepared, 'units'>): void {
-  for (const [name, method] of Object.entries(form.methods)) {
+function checkSamplers({
+  form,
+  plugins,
+  images,
+  split,
+}: Pick<Prepared, 'form' | 'plugins' | 'images' | 'split'>): void {
+  for (const [name, stated] of Object.entries(form.methods)) {
+    const method = settle(stated, defaultPoint(stated, spaceOf(stated), plugins));
     const where = `pipeline "${form.name}", methods.${name}.sampler`;
     within(where, () => {
       const sampler = make(reviveAs('sampler', method.sampler, plugins), {
@@ -84,13 +95,20 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
   const split = within(where, () => splitClasses(images, form.split, form.seed));
   within(where, () => {
     requirePairs(rowsOf(images, split.test), 'test classes');
-    for (const fold of split.folds) requirePairs(rowsOf(images, fold.train), 'training classes');
+    split.folds.forEach(({ train, validation }, fold) => {
+      requirePairs(rowsOf(images, train), `training classes of fold ${fold}`);
+      requirePairs(rowsOf(images, validation), `validation classes of fold ${fold}`);
+    });
   });
   checkSamplers({ form, plugins, images, split });
-  const units = unitsOf(form, {
+  const manifest = writeSplitManifest(services.store.folder, images, split, {
+    settings: form.split,
+    seed: form.seed,
+  });
+  const surroundings = {
     manifest: images.manifestHash,
     folds: split.folds.length,
     house: houseVersions(),
-  });
-  return { form, plugins, images, split, units };
+  };
+  return { form, plugins, images, split, manifest, surroundings };
 }

@@ -1,14 +1,20 @@
 import { join } from 'node:path';
-import type { Contender, Study, StudyRun } from '@reality-check/report';
+import type { Contender, Honesty, Study, StudyRun } from '@reality-check/report';
 import { rowsOf } from '../data/rows.ts';
-import type { Unit } from '../records.ts';
+import type { SplitManifest } from '../data/split-manifest.ts';
+import { groupBy } from '../group-by.ts';
+import { type Unit, unitName } from '../records.ts';
+import { readValidated } from '../search/trial-folds.ts';
 import type { Services } from '../services.ts';
+import type { Frozen } from '../store/frozen.ts';
 import { readRun } from '../store/run-file.ts';
+import type { RunStore } from '../store/run-store.ts';
 import { readEmbeddings, readTested } from '../store/tested.ts';
+import { concatenate } from '../training/concatenate.ts';
 import { readHistory } from '../training/history.ts';
 import { files } from '../training/run-folder.ts';
 import { baselines } from '../units.ts';
-import type { Prepared } from './prepare.ts';
+import type { Settled } from './search.ts';
 import type { Failure } from './work.ts';
 
 interface Measured {
@@ -19,9 +25,15 @@ interface Measured {
   readonly trouble: string | undefined;
 }
 
+/** Embeddings of the test images, those of a joint put together anew from its parts. */
+function embeddingsOf({ record }: Unit, folder: string, store: RunStore): Float32Array {
+  if (record.kind !== 'concatenated') return readEmbeddings(folder)!.values;
+  return concatenate(record.parts.map((key) => readEmbeddings(store.finished(key)!)!)).values;
+}
+
 function measuredRun(
   unit: Unit,
-  { form, plugins }: Prepared,
+  { form, plugins }: Settled,
   { store }: Services,
 ): Measured | undefined {
   const folder = store.finished(unit.key);
@@ -33,7 +45,7 @@ function measuredRun(
   const run: StudyRun = {
     key: unit.key,
     seed: unit.repeat,
-    fold: unit.fold,
+    ...(unit.fold !== undefined && { fold: unit.fold }),
     measured: tested.measured,
     seconds: trained?.seconds ?? 0,
     steps: trained?.steps ?? 0,
@@ -41,43 +53,85 @@ function measuredRun(
     stoppedEarly: trained?.stoppedEarly ?? false,
     history: readHistory(join(folder, files.history)),
     scores: Object.fromEntries(names.map((name, at) => [name, tested.scores[at]!])),
-    embeddings: async () => readEmbeddings(folder)!.values,
+    embeddings: async () => embeddingsOf(unit, folder, store),
   };
   return { unit, run, machine, dimensions: tested.dimensions, trouble: trained?.trouble };
 }
 
 function contendersOf(found: readonly Measured[]): Contender[] {
-  const byMethod = new Map<string, Measured[]>();
-  for (const measured of found) {
-    const { method } = measured.unit;
-    byMethod.set(method, [...(byMethod.get(method) ?? []), measured]);
-  }
-  return [...byMethod].map(([method, runs]) => ({
-    method,
-    baseline: runs[0]!.unit.record.kind !== 'training',
-    embedding: 'separated',
+  const kindOf = ({ unit }: Measured) =>
+    unit.record.kind === 'concatenated' ? 'concatenated' : 'separated';
+  const groups = groupBy(found, (one) => JSON.stringify([one.unit.method, kindOf(one)]));
+  const fixed: readonly string[] = Object.values(baselines);
+  return groups.map((runs) => ({
+    method: runs[0]!.unit.method,
+    baseline: fixed.includes(runs[0]!.unit.method),
+    embedding: kindOf(runs[0]!),
     dimensions: runs[0]!.dimensions,
     runs: runs.map(({ run }) => run),
   }));
 }
 
-function notesOf(found: readonly Measured[], failures: readonly Failure[]): string[] {
-  const name = ({ method, repeat, fold }: Unit) => `${method}, repeat ${repeat}, fold ${fold}`;
+function notesOf(
+  found: readonly Measured[],
+  failures: readonly Failure[],
+  { sharedPictures }: SplitManifest,
+): string[] {
+  const [shared] = sharedPictures;
   return [
     ...found.flatMap(({ unit, trouble }) =>
-      trouble ? [`${name(unit)}: ${trouble}; its best checkpoint before that counts.`] : [],
+      trouble ? [`${unitName(unit)}: ${trouble}; its best checkpoint before that counts.`] : [],
     ),
-    ...failures.map(({ unit, message }) => `${name(unit)} failed: ${message.split('\n')[0]}`),
+    ...failures.map(({ name, message }) => `${name} failed: ${message.split('\n')[0]}`),
+    ...(shared
+      ? [
+          `${sharedPictures.length} pictures of the training classes equal a test picture, pixel for pixel, such as ${shared.training} and ${shared.test}.`,
+        ]
+      : []),
   ];
 }
 
-/** Gathers all results of a pipeline from the run store. */
-export async function studyOf(
-  prepared: Prepared,
+function honestyOf(
+  found: readonly Measured[],
   failures: readonly Failure[],
+  frozen: Frozen,
+  { searches }: Settled,
+  store: RunStore,
+): Honesty {
+  const collapsed = found.filter(({ unit }) => readValidated(store, unit)?.collapsed);
+  const placeOf = ({ method, repeat, fold }: Unit) => ({
+    ...{ method, repeat },
+    ...(fold !== undefined && { fold }),
+  });
+  return {
+    frozen: {
+      settings:
+        searches
+          .map(({ written }) => written)
+          .sort()
+          .at(-1) ?? frozen.written,
+      checkpoints: frozen.written,
+      hash: frozen.hash,
+    },
+    failures: failures.map(({ name, unit, message }) => ({
+      ...(unit ? placeOf(unit) : { method: name, repeat: 0 }),
+      reason: message.split('\n')[0] ?? '',
+    })),
+    collapses: collapsed.map(({ unit }) => ({
+      ...placeOf(unit),
+      reason: 'embeddings of the validation classes are nearly all alike',
+    })),
+  };
+}
+
+/** Gathers all results of a pipeline from the run store. */
+export function studyOf(
+  prepared: Settled,
+  failures: readonly Failure[],
+  frozen: Frozen,
   services: Services,
-): Promise<Study> {
-  const { form, plugins, images, split, units } = prepared;
+): Study {
+  const { settled: form, plugins, images, split, manifest, units, searches } = prepared;
   const found = units.flatMap((unit) => measuredRun(unit, prepared, services) ?? []);
   const dates = found.map(({ run }) => run.measured).sort();
   const test = rowsOf(images, split.test);
@@ -121,7 +175,11 @@ export async function studyOf(
       uses,
     })),
     contenders: contendersOf(found),
-    ledger: services.store.ledger().filter(({ key }) => keys.has(key)),
-    notes: notesOf(found, failures),
+    ledger: services.store
+      .ledger()
+      .filter(({ key, testSet }) => keys.has(key) || testSet === manifest.testSet),
+    notes: notesOf(found, failures, manifest),
+    ...(searches.length > 0 && { search: searches.map(({ search }) => search) }),
+    honesty: honestyOf(found, failures, frozen, prepared, services.store),
   };
 }

@@ -6,16 +6,18 @@ import { createFeed } from '../data/feed.ts';
 import { rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
 import { reviveAs } from '../plugins.ts';
-import type { UnitRecord } from '../records.ts';
+import type { ConcatenatedRecord, UnitRecord } from '../records.ts';
 import {
   readEmbeddings,
   readScores,
   scoreName,
+  type TestEmbeddings,
   writeEmbeddings,
   writeScores,
 } from '../store/tested.ts';
 import { buildModel, type Means } from '../training/build.ts';
 import { loadVariables } from '../training/checkpoint.ts';
+import { concatenate } from '../training/concatenate.ts';
 import { embedRows, normaliseInPlace } from '../training/embed.ts';
 import { files } from '../training/run-folder.ts';
 
@@ -26,11 +28,15 @@ export interface TestSite extends Means {
   readonly metrics: readonly NormalUse[];
   /** Called before the test classes are looked at. */
   readonly open: () => void;
+  /** Test embeddings of another unit, which a concatenated one joins. */
+  readonly part: (key: string) => TestEmbeddings | undefined;
   /** The present time as ISO date. */
   readonly now: () => string;
 }
 
-function embed(record: UnitRecord, site: TestSite, rows: Int32Array) {
+type Embedding = Exclude<UnitRecord, ConcatenatedRecord>;
+
+function embed(record: Embedding, site: TestSite, rows: Int32Array) {
   const { images, folder } = site;
   const feed = createFeed(images);
   if (record.kind === 'pixels') {
@@ -47,11 +53,10 @@ function embed(record: UnitRecord, site: TestSite, rows: Int32Array) {
   }
 }
 
-function openTest(record: UnitRecord, site: TestSite) {
+function openTest(record: Embedding, site: TestSite): TestEmbeddings {
   const { images, folder } = site;
   const { test } = splitClasses(images, record.split, record.seed);
   const { rows, labels } = rowsOf(images, test);
-  mkdirSync(join(folder, 'test'), { recursive: true });
   site.open();
   const { values, dimensions } = embed(record, site, rows);
   if (values.some(Number.isNaN)) {
@@ -59,21 +64,35 @@ function openTest(record: UnitRecord, site: TestSite) {
       `${folder}: the model gives NaN for test images, expected numbers; delete the folder and train again`,
     );
   }
-  const found = { values, dimensions, labels, measured: site.now() };
+  const found: TestEmbeddings = { values, dimensions, labels, measured: site.now() };
   writeEmbeddings(folder, found);
   return found;
+}
+
+/** Joins what the models of the folds made of the test images; no model and no image is needed. */
+function joinParts({ parts }: ConcatenatedRecord, { part, now }: TestSite): TestEmbeddings {
+  const found = parts.map((key) => {
+    const embeddings = part(key);
+    if (!embeddings) throw new Error(`the embeddings of ${key} are missing`);
+    return embeddings;
+  });
+  return { ...concatenate(found), labels: found[0]!.labels, measured: now() };
 }
 
 /** Embeds the test images with a finished model, once, and scores them by every metric. */
 export function testUnit(record: UnitRecord, site: TestSite): void {
   const { folder, plugins } = site;
-  const embedded = readEmbeddings(folder) ?? openTest(record, site);
   const stored = readScores(folder);
+  mkdirSync(join(folder, 'test'), { recursive: true });
   const missing = site.metrics.filter((used) => !(scoreName(used) in stored));
   if (missing.length === 0) return;
+  const embedded =
+    record.kind === 'concatenated'
+      ? joinParts(record, site)
+      : (readEmbeddings(folder) ?? openTest(record, site));
   const metrics = missing.map((used) => make(reviveAs('metric', used, plugins), {}));
   const scores = scoreRetrieval(embedded, metrics);
   const kept = Object.entries(stored).map(([name, { values }]) => [name, values as Float64Array]);
   const fresh = missing.map((used, at) => [scoreName(used), scores[at]!]);
-  writeScores(folder, Object.fromEntries([...kept, ...fresh]));
+  writeScores(folder, Object.fromEntries([...kept, ...fresh]), embedded);
 }

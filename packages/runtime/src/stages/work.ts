@@ -1,21 +1,33 @@
 import { ConfigError } from '@reality-check/core';
 import { divideMachine } from '@reality-check/engine';
 import { sourcesOf } from '../plugins.ts';
-import type { Unit } from '../records.ts';
+import { type Unit, unitName } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Job } from '../worker/messages.ts';
-import { type Result, runJobs } from '../worker/pool.ts';
+import { type PoolOptions, type Result, runJobs } from '../worker/pool.ts';
 import type { Prepared } from './prepare.ts';
 
-/** A unit that could not be done, in words. */
+/** Something that could not be done, in words. */
 export interface Failure {
-  readonly unit: Unit;
+  /** What it was: a unit's name, or the search of a method. */
+  readonly name: string;
   readonly message: string;
+  /** The unit, if it was one. */
+  readonly unit?: Unit;
 }
 
 /** The work was stopped by the user; what is finished is kept. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
+}
+
+/** What a pool needs besides the number of its workers. */
+export function poolOptions(
+  { plugins }: Pick<Prepared, 'plugins'>,
+  { log, folders, backend, eager, signal }: Services,
+): Omit<PoolOptions, 'workers' | 'threads'> {
+  const setup = { ...folders, backend, eager, sources: sourcesOf(plugins) };
+  return { setup, watcher: log, signal };
 }
 
 /** Does jobs in worker processes and gives those that failed. Throws `Stopped` after Ctrl-C. */
@@ -26,17 +38,12 @@ export async function work(
   services: Services,
 ): Promise<Failure[]> {
   if (jobs.length === 0) return [];
-  const { log, folders, backend, eager, signal } = services;
+  const { log, signal } = services;
   const machine = divideMachine(jobs.length, services.workers);
   log.begin(stage, jobs.length);
   let results: Result[];
   try {
-    results = await runJobs(jobs, {
-      ...machine,
-      setup: { ...folders, backend, eager, sources: sourcesOf(prepared.plugins) },
-      watcher: log,
-      signal,
-    });
+    results = await runJobs(jobs, { ...poolOptions(prepared, services), ...machine });
   } finally {
     log.end();
   }
@@ -49,7 +56,8 @@ export async function work(
   return results.flatMap(({ job, outcome }) => {
     if (outcome.type !== 'failed') return [];
     // A fault that no reader can mend is a bug: keep where it happened.
-    return [{ unit: job.unit, message: outcome.stack ?? outcome.message }];
+    const { unit } = job;
+    return [{ name: unitName(unit), unit, message: outcome.stack ?? outcome.message }];
   });
 }
 

@@ -26,6 +26,15 @@ export interface Opening {
   readonly when: string;
   readonly key: string;
   readonly why: string;
+  readonly method?: string;
+  readonly repeat?: number;
+  readonly fold?: number;
+  /** Name of the pipeline. */
+  readonly pipeline?: string;
+  /** Which test set was looked at: the checksum in its split manifest. */
+  readonly testSet?: string;
+  /** Checksum of what was fixed in writing before. */
+  readonly frozen?: string;
 }
 
 function canonical(value: unknown): unknown {

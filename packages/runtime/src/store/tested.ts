@@ -55,24 +55,36 @@ export function writeEmbeddings(folder: string, found: TestEmbeddings): void {
 
 /** Scores that were stored before, by `scoreName`. */
 export function readScores(folder: string): Readonly<Record<string, Stored>> {
-  return existsSync(scoresFile(folder)) ? readBundle(scoresFile(folder)).tensors : {};
+  if (!existsSync(scoresFile(folder))) return {};
+  const { tensors, metadata } = readBundle(scoresFile(folder));
+  // Files of earlier versions do not say of what embeddings they are.
+  return metadata.dimensions === undefined ? {} : tensors;
 }
 
-/** Stores scores by `scoreName`. */
-export function writeScores(folder: string, scores: Readonly<Record<string, Float64Array>>): void {
+/** Stores scores by `scoreName`, with what is to be known of the embeddings behind them. */
+export function writeScores(
+  folder: string,
+  scores: Readonly<Record<string, Float64Array>>,
+  { dimensions, measured }: Pick<TestEmbeddings, 'dimensions' | 'measured'>,
+): void {
   const tensors = Object.entries(scores).map(([name, values]) => [
     name,
     { shape: [values.length], values },
   ]);
-  writeBundle(scoresFile(folder), { tensors: Object.fromEntries(tensors), metadata: {} });
+  writeBundle(scoresFile(folder), {
+    tensors: Object.fromEntries(tensors),
+    metadata: { dimensions: String(dimensions), measured },
+  });
 }
 
 /** The results of a run, if all these metrics were computed. */
 export function readTested(folder: string, metrics: readonly NormalUse[]): Tested | undefined {
-  const found = readEmbeddings(folder);
-  const stored = readScores(folder);
-  const scores = metrics.map((used) => stored[scoreName(used)]?.values as Float64Array | undefined);
-  if (!found || scores.some((values) => values === undefined)) return undefined;
-  const { dimensions, measured } = found;
-  return { dimensions, measured, scores: scores as Float64Array[] };
+  if (!existsSync(scoresFile(folder))) return undefined;
+  const { tensors, metadata } = readBundle(scoresFile(folder));
+  const scores = metrics.map(
+    (used) => tensors[scoreName(used)]?.values as Float64Array | undefined,
+  );
+  const { dimensions, measured = '' } = metadata;
+  if (!dimensions || scores.some((values) => values === undefined)) return undefined;
+  return { dimensions: Number(dimensions), measured, scores: scores as Float64Array[] };
 }

@@ -8,6 +8,8 @@ export interface Entry {
   readonly loss: number;
   /** Score on the validation classes, where there was a validation. */
   readonly validation?: number;
+  /** How far the embeddings of the validation classes lie apart, from 0 (all alike) to 1. */
+  readonly spread?: number;
 }
 
 /** Reads the epochs that were written; an unfinished last line is left out. */

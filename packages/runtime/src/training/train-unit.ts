@@ -6,6 +6,7 @@ import { splitClasses } from '../data/split.ts';
 import type { TrainingRecord } from '../records.ts';
 import { createBatches } from './batches.ts';
 import { buildTraining, type Means } from './build.ts';
+import { Diverged } from './diverged.ts';
 import { createEarlyStopping } from './early-stopping.ts';
 import { openRunFolder } from './run-folder.ts';
 import { createValidation } from './validation.ts';
@@ -87,7 +88,8 @@ export async function trainUnit(
 
   /** Validates, keeps the model if it is the best, and writes a checkpoint. */
   const endEpoch = (epoch: number): void => {
-    const score = isDue(epoch) && hasValidation ? validate(model) : undefined;
+    const validated = isDue(epoch) && hasValidation ? validate(model) : undefined;
+    const score = validated?.score;
     if (Number.isNaN(score)) {
       trouble = `the embeddings became NaN at step ${step}`;
       return;
@@ -99,7 +101,11 @@ export async function trainUnit(
       : true;
     // The best model is written first: a checkpoint never names a best that is not there.
     if (better) folder.saveBest(model.variables, step);
-    folder.append({ step, loss, ...(score !== undefined && { validation: score }) });
+    folder.append({
+      step,
+      loss,
+      ...(validated && { validation: validated.score, spread: validated.spread }),
+    });
     summary.scalar('loss', loss, step);
     if (score !== undefined) {
       summary.scalar('validation', score, step);
@@ -126,7 +132,7 @@ export async function trainUnit(
     trainingStep.dispose();
   }
   if (trouble && !folder.hasBest) {
-    throw new ConfigError(
+    throw new Diverged(
       `training: ${trouble}, before the first validation; try a lower learning rate or other settings of the loss`,
     );
   }

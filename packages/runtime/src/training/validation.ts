@@ -8,19 +8,40 @@ import type { TrainingRecord } from '../records.ts';
 import { embedRows } from './embed.ts';
 import type { Model } from './model.ts';
 
-/** Scores a model on validation classes by the metric that chooses checkpoints; NaN embeddings give NaN. */
+/** What a validation tells of a model. */
+export interface Validation {
+  /** By the metric that chooses checkpoints; NaN where the embeddings are NaN. */
+  readonly score: number;
+  /** How far the embeddings lie apart: 1 minus the squared length of their mean; 0 is all alike. */
+  readonly spread: number;
+}
+
+/** Spread below which embeddings count as collapsed: their mean cosine is above 0.99. */
+export const collapsedSpread = 0.01;
+
+function spreadOf(values: Float32Array, dimensions: number): number {
+  const mean = new Float64Array(dimensions);
+  for (let at = 0; at < values.length; at++) mean[at % dimensions]! += values[at]!;
+  const rows = values.length / dimensions;
+  return 1 - mean.reduce((sum, entry) => sum + (entry / rows) ** 2, 0);
+}
+
+/** Makes the function that judges a model on the validation classes. */
 export function createValidation(
   record: TrainingRecord,
   images: Images,
   plugins: Plugins,
   { rows, labels }: LabelledRows,
-): (model: Model) => number {
+): (model: Model) => Validation {
   const feed = createFeed(images);
   const select = make(reviveAs('metric', record.select, plugins), {});
   return (model) => {
     const values = embedRows(model, feed, rows, images.shape);
-    if (values.some(Number.isNaN)) return Number.NaN;
+    if (values.some(Number.isNaN)) return { score: Number.NaN, spread: Number.NaN };
     const [scores] = scoreRetrieval({ values, dimensions: model.dimensions, labels }, [select]);
-    return scores!.reduce((sum, score) => sum + score, 0) / scores!.length;
+    return {
+      score: scores!.reduce((sum, score) => sum + score, 0) / scores!.length,
+      spread: spreadOf(values, model.dimensions),
+    };
   };
 }

@@ -1,12 +1,16 @@
-import type { NormalUse } from '@reality-check/core';
+import { ConfigError } from '@reality-check/core';
 import type { Images } from '@reality-check/images';
 import type { Plugins } from '../plugins.ts';
-import type { TrainingRecord, Unit } from '../records.ts';
+import { type TrainingRecord, type Unit, unitName } from '../records.ts';
 import { testUnit } from '../stages/test-unit.ts';
+import { checkpointSum } from '../store/frozen.ts';
 import { writeRun } from '../store/run-file.ts';
 import type { RunStore } from '../store/run-store.ts';
+import { readEmbeddings } from '../store/tested.ts';
 import { type TrainingSite, trainUnit } from '../training/train-unit.ts';
-import type { Outcome } from './messages.ts';
+import type { Job, Outcome } from './messages.ts';
+
+type TestJob = Extract<Job, { kind: 'test' }>;
 
 /** What every job needs. */
 export interface JobSite {
@@ -43,12 +47,18 @@ export async function runTraining(
   }
 }
 
+/** Refuses a model that is not the one that was fixed in writing. */
+function requireFrozen({ unit, permit }: TestJob, folder: string): void {
+  if (permit.checkpoint === undefined || checkpointSum(folder) === permit.checkpoint) return;
+  throw new ConfigError(
+    `${unitName(unit)}: the model in ${folder} was changed after it was fixed for the evaluation; delete the folder and train again`,
+  );
+}
+
 /** Tests one unit; a baseline needs no training and gets its folder here. */
-export async function runTest(
-  unit: Unit,
-  metrics: readonly NormalUse[],
-  { store, plugins, eager, ...site }: JobSite,
-): Promise<Outcome> {
+export async function runTest(job: TestJob, site: JobSite): Promise<Outcome> {
+  const { unit, metrics, permit } = job;
+  const { store, plugins, eager } = site;
   const release = await store.hold(unit.key);
   if (!release) return { type: 'busy' };
   try {
@@ -61,9 +71,16 @@ export async function runTest(
     if (!folder)
       return { type: 'failed', message: `${unit.method}: is not trained; run the train stage` };
     const now = () => new Date().toISOString();
-    const why = `evaluate ${unit.method}, repeat ${unit.repeat}, fold ${unit.fold}`;
-    const open = () => store.enter({ when: now(), key: unit.key, why });
-    testUnit(unit.record, { images, plugins, eager, folder, metrics, open, now });
+    const open = () => {
+      requireFrozen(job, folder);
+      const { key, method, repeat, fold } = unit;
+      const { pipeline, testSet, frozen } = permit;
+      const why = `evaluate ${unitName(unit)} of ${pipeline}`;
+      const place = { method, repeat, ...(fold !== undefined && { fold }) };
+      store.enter({ when: now(), key, why, ...place, pipeline, testSet, frozen });
+    };
+    const part = (key: string) => readEmbeddings(store.finished(key) ?? store.unfinished(key));
+    testUnit(unit.record, { images, plugins, eager, folder, metrics, open, now, part });
     return { type: 'done' };
   } finally {
     await release();

@@ -4,6 +4,7 @@ import { loadEngine } from '@reality-check/engine';
 import { type Images, openImages } from '@reality-check/images';
 import { loadPlugins } from '../plugins.ts';
 import { openRunStore } from '../store/run-store.ts';
+import { Diverged } from '../training/diverged.ts';
 import { type JobSite, runTest, runTraining } from './jobs.ts';
 import type { FromWorker, Job, Outcome, Setup, ToWorker } from './messages.ts';
 
@@ -30,7 +31,7 @@ const tellEvery = 250;
 
 async function work(job: Job): Promise<Outcome> {
   if (!site) throw new Error('worker got a job before its set-up');
-  if (job.kind === 'test') return runTest(job.unit, job.metrics, site);
+  if (job.kind === 'test') return runTest(job, site);
   let told = 0;
   return runTraining(job.unit, {
     ...site,
@@ -52,7 +53,12 @@ async function attempt(action: () => Promise<FromWorker>): Promise<void> {
     send(await action());
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    send({ type: 'failed', message, ...(!isConfigError(error) && stack && { stack }) });
+    send({
+      type: 'failed',
+      message,
+      ...(error instanceof Diverged && { diverged: true }),
+      ...(!isConfigError(error) && stack && { stack }),
+    });
   }
 }
 

@@ -17,7 +17,23 @@ export interface Setup {
 /** One piece of work for a worker. */
 export type Job =
   | { readonly kind: 'train'; readonly unit: Unit }
-  | { readonly kind: 'test'; readonly unit: Unit; readonly metrics: readonly NormalUse[] };
+  | {
+      readonly kind: 'test';
+      readonly unit: Unit;
+      readonly metrics: readonly NormalUse[];
+      readonly permit: Permit;
+    };
+
+/** What allows a look at the test classes: everything was fixed in writing before. */
+export interface Permit {
+  readonly pipeline: string;
+  /** Checksum of what was fixed in writing. */
+  readonly frozen: string;
+  /** SHA-256 of the model as it was fixed; absent for units without one. */
+  readonly checkpoint?: string;
+  /** Which test set is looked at. */
+  readonly testSet: string;
+}
 
 /** From parent to worker. */
 export type ToWorker =
@@ -30,7 +46,14 @@ export type Outcome =
   | { readonly type: 'done'; readonly trained?: Trained }
   | { readonly type: 'busy' }
   | { readonly type: 'stopped' }
-  | { readonly type: 'failed'; readonly message: string; readonly stack?: string };
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      /** Where it happened, unless a reader of the message can mend it. */
+      readonly stack?: string;
+      /** Whether the training itself came to nothing, which is a result, not a fault. */
+      readonly diverged?: boolean;
+    };
 
 /** From worker to parent. */
 export type FromWorker =

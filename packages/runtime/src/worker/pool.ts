@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { ConfigError } from '@reality-check/core';
+import { unitName } from '../records.ts';
 import type { Progress } from '../training/train-unit.ts';
 import type { Job, Outcome, Setup } from './messages.ts';
 import { startWorker, type Worker } from './process.ts';
@@ -29,11 +29,25 @@ export interface PoolOptions {
   readonly signal: AbortSignal;
 }
 
+/** Worker processes that do jobs side by side, in order as they become free. */
+export interface Pool {
+  perform(job: Job): Promise<Outcome>;
+  /** Lets the workers go; jobs that were not begun end as stopped. */
+  close(): void;
+}
+
 /** Seconds until a unit that another process holds is asked for again. */
 const patience = 2;
 
-function nameOf({ unit }: Job): string {
-  return `${unit.method}, repeat ${unit.repeat}, fold ${unit.fold}`;
+interface Slot {
+  worker: Worker | undefined;
+}
+
+interface Task {
+  readonly job: Job;
+  readonly give: (outcome: Outcome) => void;
+  readonly refuse: (error: unknown) => void;
+  waited: boolean;
 }
 
 /** One job on one worker; a worker that dies is replaced, and the job tried a second time. */
@@ -47,7 +61,7 @@ async function perform(job: Job, slot: Slot, options: PoolOptions): Promise<Outc
     if (outcome.type !== 'died') return outcome;
     slot.worker = undefined;
     if (options.signal.aborted) return { type: 'stopped' };
-    const fate = `${nameOf(job)}: its worker process died (${outcome.how})`;
+    const fate = `${unitName(job.unit)}: its worker process died (${outcome.how})`;
     if (attempt > 1) {
       return {
         type: 'failed',
@@ -58,51 +72,67 @@ async function perform(job: Job, slot: Slot, options: PoolOptions): Promise<Outc
   }
 }
 
-interface Slot {
-  worker: Worker | undefined;
-}
-
-/** Does jobs in worker processes side by side, each job once, in order as workers become free. */
-export async function runJobs(jobs: readonly Job[], options: PoolOptions): Promise<Result[]> {
+/** Opens a pool; its processes are started as they are needed. */
+export function openPool(options: PoolOptions): Pool {
   const { signal, watcher } = options;
-  const queue = [...jobs];
-  const results: Result[] = [];
-  const waiting = new Set<Job>();
+  const slots = Array.from({ length: options.workers }, (): Slot => ({ worker: undefined }));
+  const free = [...slots];
+  const queue: Task[] = [];
+  let closed = false;
+  const stop = () => {
+    for (const { worker } of slots) worker?.stop();
+  };
+  signal.addEventListener('abort', stop);
 
-  const serve = async (slot: Slot): Promise<void> => {
-    const stop = () => slot.worker?.stop();
-    signal.addEventListener('abort', stop);
-    try {
-      for (let job = queue.shift(); job; job = queue.shift()) {
-        if (signal.aborted) {
-          results.push({ job, outcome: { type: 'stopped' } });
-          continue;
-        }
-        if (!waiting.has(job)) watcher.started(job);
-        const outcome = await perform(job, slot, options);
-        if (outcome.type === 'busy') {
-          if (!waiting.has(job))
-            watcher.note(`${nameOf(job)}: another process is at it; waiting for its result`);
-          waiting.add(job);
-          queue.push(job);
-          await setTimeout(patience * 1000, undefined, { signal }).catch(() => undefined);
-          continue;
-        }
-        results.push({ job, outcome });
-        watcher.finished(job, outcome);
-      }
-    } finally {
-      signal.removeEventListener('abort', stop);
-      slot.worker?.end();
+  const attempt = async (task: Task, slot: Slot): Promise<void> => {
+    const { job, give } = task;
+    if (signal.aborted || closed) return give({ type: 'stopped' });
+    if (!task.waited) watcher.started(job);
+    const outcome = await perform(job, slot, options);
+    if (outcome.type !== 'busy') {
+      watcher.finished(job, outcome);
+      return give(outcome);
     }
+    if (!task.waited) {
+      watcher.note(`${unitName(job.unit)}: another process is at it; waiting for its result`);
+    }
+    task.waited = true;
+    queue.push(task);
+    await setTimeout(patience * 1000, undefined, { signal }).catch(() => undefined);
+  };
+  const serve = async (slot: Slot): Promise<void> => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      await attempt(task, slot).catch(task.refuse);
+    }
+    free.push(slot);
+    if (closed) slot.worker?.end();
   };
 
-  const slots = Array.from({ length: Math.min(options.workers, jobs.length) }, () => ({
-    worker: undefined,
-  }));
-  const ends = await Promise.allSettled(slots.map(serve));
-  const fault = ends.find((end) => end.status === 'rejected');
-  if (fault)
-    throw fault.reason instanceof Error ? fault.reason : new ConfigError(String(fault.reason));
+  return {
+    perform: (job) =>
+      new Promise((give, refuse) => {
+        queue.push({ job, give, refuse, waited: false });
+        const slot = free.shift();
+        if (slot) void serve(slot);
+      }),
+    close() {
+      closed = true;
+      signal.removeEventListener('abort', stop);
+      for (const { worker } of free) worker?.end();
+    },
+  };
+}
+
+/** Does a list of jobs, each once, and gives what came of them, as they ended. */
+export async function runJobs(jobs: readonly Job[], options: PoolOptions): Promise<Result[]> {
+  const pool = openPool(options);
+  const results: Result[] = [];
+  try {
+    await Promise.all(
+      jobs.map(async (job) => results.push({ job, outcome: await pool.perform(job) })),
+    );
+  } finally {
+    pool.close();
+  }
   return results;
 }
