@@ -1,7 +1,7 @@
 /** A loss or a miner with its options under the names that our plugins give them. */
 export interface Choice {
   readonly name: string;
-  readonly settings: Readonly<Record<string, number>>;
+  readonly settings: Readonly<Record<string, number | boolean>>;
 }
 
 /** One line of the table: what both sides have to do. */

@@ -47,13 +47,13 @@ export function quietest(rounds: readonly Round[], count: number): readonly Roun
  * they are chosen by what others used and never by the times that they gave.
  */
 export async function takeTurns(
-  sides: readonly Side[],
+  sides: readonly Pick<Side, 'name' | 'pid' | 'run'>[],
   plan: Plan,
   onBusy: (elsewhere: number) => void = () => undefined,
 ): Promise<{ readonly sides: readonly Measured[]; readonly elsewhere: number }> {
   const last: Steps[] = [];
   const losses: number[][] = sides.map(() => []);
-  const turn = async (side: Side, at: number, steps: number) => {
+  const turn = async (side: Pick<Side, 'pid' | 'run'>, at: number, steps: number) => {
     const watch = watchMachine(side.pid);
     const result = await side.run(steps);
     last[at] = result;

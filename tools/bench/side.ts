@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { ConfigError } from '@reality-check/core';
-import type { PreparedCase } from './case.ts';
 
 /** How one side is started. */
 export interface SideProgram {
@@ -33,10 +32,10 @@ export interface Steps extends Memory {
 }
 
 /** One contender as a process that works when it is asked and sleeps otherwise. */
-export interface Side {
+export interface Side<C = unknown> {
   readonly name: string;
   readonly pid: number;
-  prepare(prepared: PreparedCase): Promise<Ready>;
+  prepare(prepared: C): Promise<Ready>;
   run(steps: number): Promise<Steps>;
   end(): Promise<void>;
 }
@@ -61,7 +60,7 @@ function keepErrors(child: ChildProcess): () => string {
 }
 
 /** Starts one side; it answers one line of JSON with another. */
-export function startSide({ name, command, args, environment }: SideProgram): Side {
+export function startSide<C>({ name, command, args, environment }: SideProgram): Side<C> {
   const child = spawn(command, args, { env: { ...cleanEnvironment(), ...environment } });
   const errors = keepErrors(child);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
@@ -87,7 +86,7 @@ export function startSide({ name, command, args, environment }: SideProgram): Si
   return {
     name,
     pid: child.pid ?? 0,
-    prepare: (prepared) => ask({ case: prepared }),
+    prepare: (prepared: C) => ask({ case: prepared }),
     run: (steps) => ask({ steps }),
     async end() {
       child.stdin.end();

@@ -1,11 +1,12 @@
 import type { Result } from './result.ts';
 
-type Column = readonly [title: string, cell: (result: Result) => string];
+/** A column of a table. */
+export type Column<R> = readonly [title: string, cell: (result: R) => string];
 
 const milliseconds = (time: number) => time.toFixed(1);
 const megabytes = (memory: number) => memory.toFixed(0);
 
-const columns: readonly Column[] = [
+const columns: readonly Column<Result>[] = [
   ['case', ({ name }) => name],
   ['ours ms', ({ ours_ms }) => milliseconds(ours_ms)],
   ['peer ms', ({ peer_ms }) => milliseconds(peer_ms)],
@@ -16,8 +17,16 @@ const columns: readonly Column[] = [
   ['peer MB', ({ peer_peak_mb }) => megabytes(peer_peak_mb)],
 ];
 
-/** The results for a terminal, with every doubt on a line below its row. */
+/** The results of trainings for a terminal. */
 export function formatTable(results: readonly Result[]): string {
+  return formatColumns(columns, results);
+}
+
+/** Any results for a terminal, with every doubt on a line below its row. */
+export function formatColumns<R extends { readonly warnings: readonly string[] }>(
+  columns: readonly Column<R>[],
+  results: readonly R[],
+): string {
   const cells = results.map((result) => columns.map(([, cell]) => cell(result)));
   const titles = columns.map(([title]) => title);
   const widths = titles.map((title, at) =>

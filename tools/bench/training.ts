@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { workerEnvironment } from '@reality-check/engine';
 import { writeBatches } from './batches.ts';
-import type { Case } from './case.ts';
+import type { Case, PreparedCase } from './case.ts';
 import { type Result, summarise, type Three } from './result.ts';
 import { takeTurns } from './rounds.ts';
 import { type SideProgram, startSide } from './side.ts';
@@ -62,7 +62,7 @@ export async function* benchTraining(
     for (const [at, one] of cases.entries()) {
       tell(`${at + 1} of ${cases.length}: ${one.name}`);
       const files = batchesOf(one);
-      const sides = [ours, ...peers(python)].map(startSide);
+      const sides = [ours, ...peers(python)].map((program) => startSide<PreparedCase>(program));
       try {
         for (const side of sides) {
           const { ready } = await side.prepare({ ...one, ...files, seed, threads, eager });

@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline';
+import { loadEngine, tensorFlowVersion } from '@reality-check/engine';
+import { readMemory } from './memory.ts';
+import type { Ready, Steps } from './side.ts';
+
+/**
+ * Our side of a benchmark: does what `side.ts` asks, one line of JSON for another. `prepare` is
+ * given a case and gives one step of it, which returns a loss.
+ */
+export async function answerSteps<C>(prepare: (prepared: C) => Promise<() => number>) {
+  // Libraries may print; only answers belong on standard output.
+  console.log = console.error;
+  console.info = console.error;
+  let step: (() => number) | undefined;
+
+  const answer = async (
+    message: { readonly case: C } | { readonly steps: number },
+  ): Promise<Ready | Steps> => {
+    if ('case' in message) {
+      await loadEngine();
+      step = await prepare(message.case);
+      return { ready: `TensorFlow ${tensorFlowVersion()}`, ...readMemory() };
+    }
+    if (!step) throw new Error('no case was prepared');
+    const times: number[] = [];
+    const losses: number[] = [];
+    for (let done = 0; done < message.steps; done++) {
+      const start = performance.now();
+      losses.push(step());
+      times.push(performance.now() - start);
+    }
+    return { times, losses, ...readMemory() };
+  };
+
+  for await (const line of createInterface(process.stdin)) {
+    const reply = await answer(JSON.parse(line)).catch((error: Error) => ({
+      error: `${error.name}: ${error.message}`,
+    }));
+    process.stdout.write(`${JSON.stringify(reply)}\n`);
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { type Kind, make, type Plugin, stream } from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
+// What a worker runs between the two halves of the network.
+import { lossStep } from '../../../packages/runtime/src/training/loss-step.ts';
+import type { PreparedLossCase } from './case.ts';
+
+async function plugin<K extends Kind>(kind: K, name: string): Promise<Plugin<K>> {
+  return (await import(`@reality-check/${kind}-${name}`)).default;
+}
+
+function readNumbers<T>(file: string, read: (bytes: Buffer, at: number) => T): T[] {
+  const bytes = readFileSync(file);
+  return Array.from({ length: bytes.length / 4 }, (_, at) => read(bytes, 4 * at));
+}
+
+/** Puts a loss and its miner together; gives its step on the next batch, forward and backward. */
+export async function prepareLossStep(prepared: PreparedLossCase): Promise<() => number> {
+  const { classes, dimensions, rows, seed } = prepared;
+  const random = (name: string) => stream(seed, name);
+  const lossPlugin = await plugin('loss', prepared.loss.name);
+  const minerPlugin = prepared.miner && (await plugin('miner', prepared.miner.name));
+  const context = { classes, dimensions, random: random('loss weights') };
+  const loss = make(lossPlugin(prepared.loss.settings), context);
+  const miner =
+    prepared.miner && minerPlugin
+      ? make(minerPlugin(prepared.miner.settings), { random: random('miner') })
+      : undefined;
+  const numbers = readNumbers(prepared.embeddings, (bytes, at) => bytes.readFloatLE(at));
+  const classesOf = readNumbers(prepared.labels, (bytes, at) => bytes.readInt32LE(at));
+  const size = rows * dimensions;
+  const batches = Array.from({ length: classesOf.length / rows }, (_, at) => ({
+    embeddings: Float32Array.from(numbers.slice(at * size, (at + 1) * size)),
+    labels: Int32Array.from(classesOf.slice(at * rows, (at + 1) * rows)),
+  }));
+  let step = 0;
+  return () => {
+    const { embeddings, labels } = batches[step++ % batches.length]!;
+    return tf.tidy(() => {
+      const made = tf.tensor2d(embeddings, [rows, dimensions]);
+      const result = lossStep(loss, miner, made, labels);
+      // The network waits for this derivative.
+      result.embeddings.dataSync();
+      return result.value;
+    });
+  };
+}

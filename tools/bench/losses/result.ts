@@ -1,0 +1,85 @@
+import { median } from '../median.ts';
+import { type Measured, quiet } from '../rounds.ts';
+import type { LossCase } from './case.ts';
+
+/** One line of what `--json` prints. Times are medians of one step, forward and backward. */
+export interface LossResult {
+  readonly name: string;
+  readonly rows: number;
+  readonly ours_ms: number;
+  /** Absent where the peer runs out of memory. */
+  readonly peer_ms?: number;
+  /** Ours divided by the peer's: below 1 we are faster; 0 where the peer runs out of memory. */
+  readonly ratio: number;
+  /** By how much the resident memory rose at most since the process was ready. */
+  readonly ours_peak_mb: number;
+  readonly peer_peak_mb: number;
+  /** Steps that count, of each side. */
+  readonly steps: number;
+  /** Largest part of the machine that other programs used meanwhile, 0 to 1. */
+  readonly elsewhere: number;
+  readonly warnings: readonly string[];
+}
+
+/** Relative difference of the losses from which on the two sides do not compute the same. */
+const apart = 1e-3;
+
+/** What gives reason to doubt a line of the table. Class weights start at random on either side. */
+function doubts({ loss }: LossCase, [ours, peer]: readonly Measured[], elsewhere: number) {
+  const [own, theirs] = [ours!.losses[0]!, peer!.losses[0]];
+  const differs =
+    theirs !== undefined && Math.abs(own - theirs) > apart * Math.max(1e-6, Math.abs(theirs));
+  return [
+    ...(Number.isFinite(own) ? [] : [`ours: the loss is ${own}`]),
+    ...(differs && !weighted.has(loss.name)
+      ? [`losses differ: ${own.toPrecision(5)} and ${theirs.toPrecision(5)}`]
+      : []),
+    ...(elsewhere > quiet
+      ? [`other programs used up to ${Math.round(100 * elsewhere)} % of the machine`]
+      : []),
+  ];
+}
+
+/** Losses whose initial class weights differ between the two sides. */
+const weighted = new Set([
+  'normalized-softmax',
+  'cosface',
+  'arcface',
+  'proxy-nca',
+  'proxy-anchor',
+  'soft-triple',
+]);
+
+/** Sums up a case; `resting` is the memory of both sides before it. */
+export function summariseLoss(
+  one: LossCase,
+  sides: readonly Measured[],
+  resting: readonly number[],
+  elsewhere: number,
+): LossResult {
+  const [ours, peer] = sides as readonly [Measured, Measured];
+  const oursTime = median(ours.times);
+  const peerTime = peer.times.length > 0 ? median(peer.times) : undefined;
+  return {
+    name: one.name,
+    rows: one.rows,
+    ours_ms: oursTime,
+    ...(peerTime !== undefined && { peer_ms: peerTime }),
+    ratio: peerTime === undefined ? 0 : oursTime / peerTime,
+    ours_peak_mb: ours.memory.peak_mb - resting[0]!,
+    peer_peak_mb: peer.memory.peak_mb - resting[1]!,
+    steps: ours.times.length,
+    elsewhere,
+    warnings: doubts(one, sides, elsewhere),
+  };
+}
+
+/** For every batch size: the median of the ratios over the losses, and the largest. */
+export function summary(
+  results: readonly LossResult[],
+): readonly { rows: number; median: number; largest: number; losses: number }[] {
+  return [...new Set(results.map(({ rows }) => rows))].map((rows) => {
+    const ratios = results.filter((one) => one.rows === rows).map(({ ratio }) => ratio);
+    return { rows, median: median(ratios), largest: Math.max(...ratios), losses: ratios.length };
+  });
+}

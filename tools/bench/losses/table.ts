@@ -1,0 +1,26 @@
+import { type Column, formatColumns } from '../table.ts';
+import { type LossResult, summary } from './result.ts';
+
+const columns: readonly Column<LossResult>[] = [
+  ['case', ({ name }) => name],
+  ['ours ms', ({ ours_ms }) => ours_ms.toFixed(2)],
+  ['peer ms', ({ peer_ms }) => peer_ms?.toFixed(2) ?? 'no memory'],
+  ['ratio', ({ ratio }) => ratio.toFixed(2)],
+  ['ours MB', ({ ours_peak_mb }) => ours_peak_mb.toFixed(0)],
+  ['peer MB', ({ peer_peak_mb }) => peer_peak_mb.toFixed(0)],
+];
+
+/** The results of losses for a terminal, and what they come to over all losses. */
+export function formatLosses(results: readonly LossResult[]): string {
+  const sums = summary(results).map(
+    ({ rows, median, largest, losses }) =>
+      `${rows} rows: median ratio ${median.toFixed(2)} of ${losses} losses, largest ${largest.toFixed(2)}`,
+  );
+  return [
+    formatColumns(columns, results),
+    '',
+    ...sums,
+    'no memory: the peer needs more than 12 GB, which counts as a ratio of 0',
+    'MB: by how much the memory of a side rose at most over what it held once the loss was made',
+  ].join('\n');
+}
