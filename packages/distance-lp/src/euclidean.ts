@@ -10,7 +10,7 @@ function squaredLengths(rows: ArrayLike<number>, count: number): Float64Array {
   const width = rows.length / count;
   return Float64Array.from({ length: count }, (_, row) => {
     let sum = 0;
-    for (let at = row * width; at < (row + 1) * width; at++) sum += rows[at]! ** 2;
+    for (let at = row * width; at < (row + 1) * width; at++) sum += rows[at]! * rows[at]!;
     return sum;
   });
 }
@@ -32,30 +32,53 @@ function squaredDifference(
 }
 
 /** Euclidean distances: one matrix product, and close pairs once more by their differences. */
-function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float64Array {
+function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float32Array {
   const [rows, width] = left.shape;
   const columns = right.shape[0];
+  const together = left === right;
   const direct = rows <= few && columns <= few;
-  const [a, b] = [left.dataSync(), right.dataSync()];
+  const a = left.dataSync();
+  const b = together ? a : right.dataSync();
   const products = direct ? undefined : tf.matMul(left, right, false, true).dataSync();
-  const [lengthsA, lengthsB] = [squaredLengths(a, rows), squaredLengths(b, columns)];
-  const result = new Float64Array(rows * columns);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, at++) {
-      const lengths = lengthsA[i]! + lengthsB[j]!;
+  const lengthsA = squaredLengths(a, rows);
+  const lengthsB = together ? lengthsA : squaredLengths(b, columns);
+  const result = new Float32Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const length = lengthsA[i]!;
+    for (let j = together ? i : 0; j < columns; j++) {
+      const at = i * columns + j;
+      const lengths = length + lengthsB[j]!;
       const squared = products ? lengths - 2 * products[at]! : 0;
       result[at] = Math.sqrt(
         squared > close * lengths ? squared : squaredDifference(a, i, b, j, width),
       );
     }
   }
+  if (together) mirror(result, rows);
   return result;
 }
 
+/** Rows that are copied at a time, so that both sides stay in the cache. */
+const block = 32;
+
+/** Copies the upper right half of a square matrix to its lower left. */
+function mirror(matrix: Float32Array, count: number): void {
+  for (let top = 0; top < count; top += block) {
+    for (let side = top; side < count; side += block) {
+      const [bottom, end] = [Math.min(count, top + block), Math.min(count, side + block)];
+      for (let i = top; i < bottom; i++) {
+        for (let j = Math.max(side, i + 1); j < end; j++) {
+          matrix[j * count + i] = matrix[i * count + j]!;
+        }
+      }
+    }
+  }
+}
+
 /** The distances raised to a power; loops and cases, since this runs over every pair of a batch. */
-function raised(found: Float64Array, power: number): Float32Array {
-  const result = new Float32Array(found);
-  if (power === 1) return result;
+function raised(found: Float32Array, power: number): Float32Array {
+  if (power === 1) return found;
+  const result = new Float32Array(found.length);
   for (let at = 0; at < found.length; at++) {
     result[at] = power === 2 ? found[at]! * found[at]! : found[at]! ** power;
   }
@@ -63,11 +86,11 @@ function raised(found: Float64Array, power: number): Float32Array {
 }
 
 /** The derivative by every squared distance, twice; 0 where the distance is. */
-function slopes(found: Float64Array, upstream: ArrayLike<number>, power: number): Float64Array {
-  const result = new Float64Array(found.length);
+function slopes(found: Float32Array, upstream: ArrayLike<number>, power: number): Float32Array {
+  const result = new Float32Array(found.length);
   for (let at = 0; at < found.length; at++) {
     const distance = found[at]!;
-    if (distance === 0) continue;
+    if (distance === 0 || upstream[at] === 0) continue;
     const slope = power === 1 ? 1 / distance : power === 2 ? 2 : power * distance ** (power - 2);
     result[at] = upstream[at]! * slope;
   }
@@ -75,31 +98,42 @@ function slopes(found: Float64Array, upstream: ArrayLike<number>, power: number)
 }
 
 /** Derivatives by the left rows: by their differences to the right rows, summed. */
-function pull(weights: Float64Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
+function pull(weights: Float32Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
   const [rows, columns] = [left.shape[0], right.shape[0]];
   const sums = new Float32Array(rows);
-  for (let at = 0; at < weights.length; at++) sums[Math.floor(at / columns)]! += weights[at]!;
-  const matrix = tf.tensor2d(new Float32Array(weights), [rows, columns]);
+  for (let row = 0, at = 0; row < rows; row++) {
+    let sum = 0;
+    for (const end = at + columns; at < end; at++) sum += weights[at]!;
+    sums[row] = sum;
+  }
+  const matrix = tf.tensor2d(weights, [rows, columns]);
   return tf.sub(tf.mul(tf.tensor2d(sums, [rows, 1]), left), tf.matMul(matrix, right));
 }
 
 /** The same for distances of the rows among themselves, in a single product. */
-function pullTogether(weights: Float64Array, rows: tf.Tensor2D): tf.Tensor2D {
+function pullTogether(weights: Float32Array, rows: tf.Tensor2D): tf.Tensor2D {
   const count = rows.shape[0];
-  const matrix = new Float32Array(count * count);
-  for (let i = 0; i < count; i++) {
-    let sum = 0;
-    for (let j = 0; j < count; j++) {
-      const weight = weights[i * count + j]! + weights[j * count + i]!;
-      matrix[i * count + j] = -weight;
-      sum += weight;
+  const sums = new Float64Array(count);
+  // Block by block, since one of the two sides goes through memory in large steps.
+  for (let top = 0; top < count; top += block) {
+    for (let side = top; side < count; side += block) {
+      const [bottom, end] = [Math.min(count, top + block), Math.min(count, side + block)];
+      for (let i = top; i < bottom; i++) {
+        for (let j = Math.max(side, i + 1); j < end; j++) {
+          const weight = weights[i * count + j]! + weights[j * count + i]!;
+          weights[i * count + j] = -weight;
+          weights[j * count + i] = -weight;
+          sums[i]! += weight;
+          sums[j]! += weight;
+        }
+      }
     }
-    matrix[i * count + i]! += sum;
   }
-  return tf.matMul(tf.tensor2d(matrix, [count, count]), rows);
+  for (let i = 0; i < count; i++) weights[i * count + i] = sums[i]!;
+  return tf.matMul(tf.tensor2d(weights, [count, count]), rows);
 }
 
-function transposed(matrix: Float64Array, columns: number): Float64Array {
+function transposed(matrix: Float32Array, columns: number): Float32Array {
   const rows = matrix.length / columns;
   return matrix.map((_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)]!);
 }

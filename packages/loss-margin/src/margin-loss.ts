@@ -1,5 +1,5 @@
 import type { Batch } from '@reality-check/core';
-import { columnsOf, eachPair } from '@reality-check/ops';
+import { columnsOf, eachAnchor } from '@reality-check/ops';
 
 /** What is known of the loss beside the batch. */
 export interface MarginSettings {
@@ -18,21 +18,6 @@ export interface MarginInputs {
   readonly ofBoundaries: Float64Array;
 }
 
-/**
- * In how many triplets a pair is: those given, or every positive pair with every negative pair of
- * its anchor. So the triplets need not be gone through one by one.
- */
-function occurrences({ labels, tuples }: Batch) {
-  const positives = new Float64Array(labels.length);
-  const negatives = new Float64Array(labels.length);
-  eachPair(labels, tuples, (anchor, _other, positive) => {
-    (positive ? positives : negatives)[anchor]! += 1;
-  });
-  const given = tuples?.kind === 'triplets';
-  return (anchor: number, positive: boolean) =>
-    given ? 1 : (positive ? negatives : positives)[anchor]!;
-}
-
 /** The losses above zero of both kinds, summed over all triplets and divided by their number. */
 export function marginLoss(batch: Batch, settings: MarginSettings, inputs: MarginInputs): number {
   const { labels, tuples } = batch;
@@ -41,35 +26,43 @@ export function marginLoss(batch: Batch, settings: MarginSettings, inputs: Margi
   const outward = similarity ? -1 : 1;
   const columns = columnsOf(batch);
   const perClass = boundaries.length > 1;
-  const times = occurrences(batch);
+  const given = tuples?.kind === 'triplets';
 
   let [sum, active, triplets, ofTriplets] = [0, 0, 0, 0];
-  eachPair(labels, tuples, (anchor, other, positive) => {
-    const count = times(anchor, positive);
-    const boundary = boundaries[perClass ? labels[anchor]! : 0]!;
-    const beyond = outward * (distances[anchor * columns + other]! - boundary);
-    const violation = alpha + (positive ? beyond : -beyond);
-    if (positive) triplets += count;
-    if (positive) ofTriplets += count * boundary;
-    if (count === 0 || violation <= 0) return; // never NaN
-    sum += count * violation;
-    active += count;
-  });
-  if (triplets === 0) return 0;
-  // One boundary counts once, those of classes as often as their rows are anchors of triplets.
-  if (!perClass) ofBoundaries[0]! += nu;
-  const global = perClass ? 0 : nu * boundaries[0]!;
-  if (active === 0) return global;
-
-  eachPair(labels, tuples, (anchor, other, positive) => {
-    const share = times(anchor, positive) / active;
+  /** Pairs of an anchor, each in so many triplets; the slope is written as a count at first. */
+  const side = (anchor: number, others: Int32Array, times: number, slope: number) => {
     const own = perClass ? labels[anchor]! : 0;
-    if (perClass && positive) ofBoundaries[own]! += nu * share;
-    const at = anchor * columns + other;
-    const slope = positive ? outward : -outward;
-    if (alpha + slope * (distances[at]! - boundaries[own]!) <= 0) return;
-    gradient[at]! += slope * share;
-    ofBoundaries[own]! -= slope * share;
+    const boundary = boundaries[own]!;
+    let [total, count] = [0, 0];
+    for (let pair = 0; pair < others.length; pair++) {
+      const at = anchor * columns + others[pair]!;
+      const violation = alpha + slope * (distances[at]! - boundary);
+      if (violation <= 0) continue; // never NaN
+      total += violation;
+      count++;
+      gradient[at]! += slope * times;
+    }
+    sum += times * total;
+    active += times * count;
+    ofBoundaries[own]! -= slope * times * count;
+  };
+  // A pair is in as many triplets as its anchor has pairs of the other kind: so the triplets need
+  // not be gone through one by one.
+  eachAnchor(labels, tuples, (anchor, positives, negatives) => {
+    const here = given ? positives.length : positives.length * negatives.length;
+    if (here === 0) return;
+    const own = perClass ? labels[anchor]! : 0;
+    triplets += here;
+    ofTriplets += here * boundaries[own]!;
+    if (perClass) ofBoundaries[own]! += nu * here;
+    side(anchor, positives, given ? 1 : negatives.length, outward);
+    side(anchor, negatives, given ? 1 : positives.length, -outward);
   });
-  return (sum + (perClass ? nu * ofTriplets : 0)) / active + global;
+  // One boundary counts once, those of classes as often as their rows are anchors of triplets.
+  const global = perClass || triplets === 0 ? 0 : nu;
+  const share = active === 0 ? 0 : 1 / active;
+  for (let at = 0; at < gradient.length; at++) gradient[at]! *= share;
+  for (let at = 0; at < ofBoundaries.length; at++) ofBoundaries[at]! *= share;
+  ofBoundaries[0]! += global;
+  return share * (sum + (perClass ? nu * ofTriplets : 0)) + global * boundaries[0]!;
 }

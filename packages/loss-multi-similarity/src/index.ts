@@ -1,6 +1,6 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { closedForm, distinctPartners, logSumExp, reduce } from '@reality-check/ops';
+import { closedForm, eachAnchor, reduce } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
 /** Multi-similarity loss (Wang, Han, Huang, Dong, Scott 2019), averaged over all anchors. */
@@ -24,31 +24,43 @@ export default defineLoss({
     value: ({ embeddings, labels, tuples, references }) =>
       closedForm(distance.matrix(embeddings, references?.embeddings), (distances, gradient) => {
         const columns = distances.length / labels.length;
-        const { positives, negatives } = distinctPartners(labels, tuples);
         const outward = distance.similarity ? -1 : 1;
+        const losses = new Float64Array(labels.length);
         /** log(1 + Σ exp(slope · (d − base))) / |slope| over the pairs of one anchor. */
-        const side = (anchor: number, others: readonly number[], slope: number) => {
-          const places = others.map((other) => anchor * columns + other);
-          const exponents = places.map((at) => slope * (distances[at]! - base));
-          const { value, shares } = logSumExp([0, ...exponents]);
-          const spread = (weight: number) => {
-            places.forEach((at, place) => {
-              gradient[at]! += weight * Math.sign(slope) * shares[place + 1]!;
-            });
-          };
-          return { loss: value / Math.abs(slope), spread };
-        };
-        const anchors = Array.from(labels, (_, anchor) => ({
-          pull: side(anchor, positives[anchor]!, outward * alpha),
-          push: side(anchor, negatives[anchor]!, -outward * beta),
-        }));
-        return reduce(reducer, (weigh) => {
-          for (const { pull, push } of anchors) {
-            const weight = weigh(pull.loss + push.loss);
-            pull.spread(weight);
-            push.spread(weight);
+        const side = (anchor: number, others: Int32Array, slope: number) => {
+          const start = anchor * columns;
+          let largest = 0;
+          for (let pair = 0; pair < others.length; pair++) {
+            const exponent = slope * (distances[start + others[pair]!]! - base);
+            if (!(exponent <= largest)) largest = exponent; // takes NaN
           }
+          let sum = Math.exp(-largest);
+          for (let pair = 0; pair < others.length; pair++) {
+            const at = start + others[pair]!;
+            const share = Math.exp(slope * (distances[at]! - base) - largest);
+            gradient[at] = share;
+            sum += share;
+          }
+          const factor = Math.sign(slope) / sum;
+          for (let pair = 0; pair < others.length; pair++) {
+            gradient[start + others[pair]!]! *= factor;
+          }
+          losses[anchor]! += (largest + Math.log(sum)) / Math.abs(slope);
+        };
+        eachAnchor(labels, tuples, (anchor, positives, negatives) => {
+          const once = (others: Int32Array) => (tuples ? Int32Array.from(new Set(others)) : others);
+          side(anchor, once(positives), outward * alpha);
+          side(anchor, once(negatives), -outward * beta);
         });
+        const weights = new Float64Array(labels.length);
+        const value = reduce(reducer, (weigh) => {
+          for (let row = 0; row < losses.length; row++) weights[row] = weigh(losses[row]!);
+        });
+        for (let row = 0, at = 0; row < losses.length; row++) {
+          const weight = weights[row]!;
+          for (const end = at + columns; at < end; at++) gradient[at]! *= weight;
+        }
+        return value;
       }),
   }),
 });

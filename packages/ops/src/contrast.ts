@@ -1,6 +1,6 @@
 import type { Batch, Reducer } from '@reality-check/core';
 import { reduce } from './reduce.ts';
-import { columnsOf, eachPair } from './tuples.ts';
+import { columnsOf, eachAnchor } from './tuples.ts';
 
 /** What tells a contrastive loss apart from others of its kind. */
 export interface Contrast {
@@ -28,12 +28,15 @@ export function contrast(
   const outward = similarity ? -1 : 1;
   const side = (wanted: boolean, margin: number, slope: number) =>
     reduce(reducer, (weigh) => {
-      eachPair(batch.labels, batch.tuples, (anchor, other, positive) => {
-        if (positive !== wanted) return;
-        const at = anchor * columns + other;
-        const violation = slope * (distances[at]! - margin);
-        const weight = weigh(Math.max(0, violation));
-        if (violation > 0) gradient[at]! += weight * slope;
+      eachAnchor(batch.labels, batch.tuples, (anchor, positives, negatives) => {
+        const others = wanted ? positives : negatives;
+        const start = anchor * columns;
+        for (let pair = 0; pair < others.length; pair++) {
+          const at = start + others[pair]!;
+          const violation = slope * (distances[at]! - margin);
+          const weight = weigh(Math.max(0, violation));
+          if (violation > 0) gradient[at]! += weight * slope;
+        }
       });
     });
   return side(true, posMargin, outward) + side(false, negMargin, -outward);

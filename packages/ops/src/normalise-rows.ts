@@ -9,7 +9,8 @@ const shortest = 1e-12;
  */
 function euclideanLength(values: ArrayLike<number>, start: number, end: number): number {
   let sum = 0;
-  for (let at = start; at < end; at++) sum = Math.fround(sum + Math.fround(values[at]! ** 2));
+  for (let at = start; at < end; at++)
+    sum = Math.fround(sum + Math.fround(values[at]! * values[at]!));
   return Math.fround(Math.sqrt(sum));
 }
 
@@ -45,7 +46,8 @@ export function normaliseRows(rows: tf.Tensor2D, p = 2): tf.Tensor2D {
         const divisor = Math.max(lengths[row]!, shortest);
         let along = 0; // of the upstream gradient, in the direction of the row
         if (lengths[row]! > shortest) {
-          for (let at = start; at < end; at++) along += (slopes[at]! * values[at]!) / divisor;
+          for (let at = start; at < end; at++) along += slopes[at]! * values[at]!;
+          along /= divisor;
         }
         for (let at = start; at < end; at++) {
           const entry = values[at]! / divisor;

@@ -66,6 +66,57 @@ export function distinctPartners(labels: Int32Array, tuples: Tuples | undefined)
   return { positives: positives.map(once), negatives: negatives.map(once) };
 }
 
+/** Sees an anchor with the rows it is paired with; the arrays are overwritten for the next one. */
+export type AnchorVisitor = (anchor: number, positives: Int32Array, negatives: Int32Array) => void;
+
+function eachOfAllAnchors(labels: Int32Array, visit: AnchorVisitor): void {
+  const rows = labels.length;
+  const [positives, negatives] = [new Int32Array(rows), new Int32Array(rows)];
+  for (let anchor = 0; anchor < rows; anchor++) {
+    const label = labels[anchor]!;
+    let [same, different] = [0, 0];
+    for (let other = 0; other < rows; other++) {
+      if (labels[other] !== label) negatives[different++] = other;
+      else if (other !== anchor) positives[same++] = other;
+    }
+    visit(anchor, positives.subarray(0, same), negatives.subarray(0, different));
+  }
+}
+
+/** Gives the partners of an anchor, in the order in which the pairs were given. */
+function byAnchor(rows: number, anchors: Int32Array, others: Int32Array) {
+  const starts = new Int32Array(rows + 1);
+  for (let at = 0; at < anchors.length; at++) starts[anchors[at]! + 1]! += 1;
+  for (let row = 0; row < rows; row++) starts[row + 1]! += starts[row]!;
+  const next = starts.slice();
+  const sorted = new Int32Array(others.length);
+  for (let at = 0; at < others.length; at++) sorted[next[anchors[at]!]!++] = others[at]!;
+  return (anchor: number) => sorted.subarray(starts[anchor]!, starts[anchor + 1]!);
+}
+
+/**
+ * Visits every anchor once, with the rows that it is paired with, repeatedly where a pair is given
+ * repeatedly. Loops over these arrays are what a loss over a million pairs spends its time in.
+ */
+export function eachAnchor(
+  labels: Int32Array,
+  tuples: Tuples | undefined,
+  visit: AnchorVisitor,
+): void {
+  if (!tuples) {
+    eachOfAllAnchors(labels, visit);
+    return;
+  }
+  const { positives, negatives } = tuples;
+  const rows = labels.length;
+  const triplets = tuples.kind === 'triplets';
+  const ofPositives = triplets ? tuples.anchors : tuples.positiveAnchors;
+  const ofNegatives = triplets ? tuples.anchors : tuples.negativeAnchors;
+  const pull = byAnchor(rows, ofPositives, positives);
+  const push = byAnchor(rows, ofNegatives, negatives);
+  for (let anchor = 0; anchor < rows; anchor++) visit(anchor, pull(anchor), push(anchor));
+}
+
 /**
  * Visits the triplets of a batch: those given, or all there are.
  * Every positive pair is joined with every negative pair of the same anchor.
@@ -76,17 +127,24 @@ export function eachTriplet(
   visit: TripletVisitor,
 ): void {
   if (tuples?.kind === 'triplets') {
-    tuples.anchors.forEach((anchor, at) => {
-      visit(anchor, tuples.positives[at]!, tuples.negatives[at]!);
-    });
+    const { anchors, positives, negatives } = tuples;
+    for (let at = 0; at < anchors.length; at++) {
+      visit(anchors[at]!, positives[at]!, negatives[at]!);
+    }
     return;
   }
-  const { positives, negatives } = partners(labels, tuples);
-  positives.forEach((of, anchor) => {
-    for (const positive of of) {
-      for (const negative of negatives[anchor]!) visit(anchor, positive, negative);
+  eachAnchor(labels, tuples, (anchor, positives, negatives) => {
+    for (let p = 0; p < positives.length; p++) {
+      for (let n = 0; n < negatives.length; n++) visit(anchor, positives[p]!, negatives[n]!);
     }
   });
+}
+
+function weigh(rows: number, mentions: readonly Int32Array[]): Float64Array {
+  const weights = new Float64Array(rows);
+  for (const column of mentions) for (const row of column) weights[row]! += 1;
+  const largest = weights.reduce((most, count) => Math.max(most, count), 0);
+  return largest > 0 ? weights.map((count) => count / largest) : weights;
 }
 
 /**
@@ -94,13 +152,20 @@ export function eachTriplet(
  * by the largest such count; 1 for all where no tuples are given.
  */
 export function rowWeights(rows: number, tuples: Tuples | undefined): Float64Array {
-  const weights = new Float64Array(rows);
-  if (!tuples) return weights.fill(1);
-  const columns =
+  if (!tuples) return new Float64Array(rows).fill(1);
+  return weigh(
+    rows,
     tuples.kind === 'pairs'
       ? [tuples.positiveAnchors, tuples.positives, tuples.negativeAnchors, tuples.negatives]
-      : [tuples.anchors, tuples.positives, tuples.negatives];
-  for (const column of columns) for (const row of column) weights[row]! += 1;
-  const largest = weights.reduce((most, count) => Math.max(most, count), 0);
-  return largest > 0 ? weights.map((count) => count / largest) : weights;
+      : [tuples.anchors, tuples.positives, tuples.negatives],
+  );
+}
+
+/** The same, but by how often a row is an anchor. */
+export function anchorWeights(rows: number, tuples: Tuples | undefined): Float64Array {
+  if (!tuples) return new Float64Array(rows).fill(1);
+  return weigh(
+    rows,
+    tuples.kind === 'pairs' ? [tuples.positiveAnchors, tuples.negativeAnchors] : [tuples.anchors],
+  );
 }
