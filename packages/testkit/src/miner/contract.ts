@@ -1,6 +1,7 @@
 import { make, type Params, type Plugin, type Settings } from '@reality-check/core';
 import { type Exceptions, laws } from '../laws.ts';
 import { checkOptions } from '../options-law.ts';
+import { type DistributionFile, distributionCase } from '../reference/miner-distributions.ts';
 import { type MinerFile, minerCase } from '../reference/miners.ts';
 import { referenceCases } from '../reference-cases.ts';
 import { minerLaws } from './laws.ts';
@@ -32,8 +33,11 @@ export function minerContract<P extends Params>(
     });
   });
   if (vectors !== undefined) {
-    referenceCases<MinerFile>(`miners/${vectors}.json`, (file) =>
-      file.cases.map((one) => [one.id, () => minerCase(plugin as Plugin<'miner'>, file, one)]),
+    const miner = plugin as Plugin<'miner'>;
+    referenceCases<MinerFile | DistributionFile>(`miners/${vectors}.json`, (file) =>
+      file.kind === 'miner'
+        ? file.cases.map((one) => [one.id, () => minerCase(miner, file, one)])
+        : file.cases.map((one) => [one.id, () => distributionCase(miner, file, one)]),
     );
   }
 }

@@ -55,10 +55,7 @@ function broken(spoil: Spoil): string[] {
   return brokenLaws(minerLaws, minerSubject(plugin, [], reference));
 }
 
-const [definition, valid] = [
-  'equals its slow reference',
-  'picks each tuple once, with rows of the right classes',
-];
+const [definition, valid] = ['equals its slow reference', 'picks rows of the right classes'];
 
 it('finds no fault with a sound miner', () => {
   expect(broken((triplets) => triplets)).toEqual([]);
@@ -79,7 +76,8 @@ it('finds anchors that are their own positive, and negatives of the same class',
 });
 
 it('finds a triplet that is picked twice', () => {
-  expect(broken((triplets) => [...triplets, ...triplets.slice(0, 1)])).toContain(valid);
+  const spoilt = broken((triplets) => [...triplets, ...triplets.slice(0, 1)]);
+  expect(spoilt).toContain('picks each tuple once');
 });
 
 it('finds a miner that never picks anything', () => {

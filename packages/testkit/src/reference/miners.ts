@@ -26,6 +26,7 @@ export interface MinerCase {
 
 /** A reference file of a miner. */
 export interface MinerFile {
+  readonly kind: 'miner';
   readonly inputs: Readonly<
     Record<
       string,
@@ -38,7 +39,8 @@ export interface MinerFile {
   readonly cases: readonly MinerCase[];
 }
 
-function batchOf(file: MinerFile, input: string): PlainBatch {
+/** An input of a file in plain arrays. */
+export function batchOf(file: Pick<MinerFile, 'inputs'>, input: string): PlainBatch {
   const { embeddings, labels } = file.inputs[input]!;
   const [rows, width] = embeddings.shape;
   return {
@@ -89,10 +91,35 @@ function difference(
     : `lacks ${missing.length} tuples (${missing.slice(0, 3).join(', ')}), has ${wrong.length} that are wrong (${wrong.slice(0, 3).join(', ')})`;
 }
 
+/** Limits that a file gives in pairs are options of their own in a plugin. */
+function withoutRanges(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const sides = { allowed_pos_range: 'positives', allowed_neg_range: 'negatives' };
+  const entries = Object.entries(options).flatMap(([name, value]) => {
+    if (!Object.hasOwn(sides, name)) return [[name, value]];
+    const side = sides[name as keyof typeof sides];
+    const [from, to] = value as [number, number];
+    return [
+      [`${side}_from`, from],
+      [`${side}_to`, to],
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The miner that a case means. A miner that fixes its distance has no option for it. */
+export function minerUse(
+  plugin: Plugin<'miner'>,
+  { options, distance }: Pick<MinerCase, 'options' | 'distance'>,
+): Use<'miner'> {
+  const settings = camelCase(withoutRanges(options));
+  if ('distance' in plugin.params) settings.distance = distanceUse(distance);
+  return plugin(settings);
+}
+
 /** Runs one case and judges it by the rules of the reference files. */
 export function minerCase(plugin: Plugin<'miner'>, file: MinerFile, one: MinerCase): CaseResult {
-  const { id, input, options, distance, expected, float64, flags = [] } = one;
-  const used = plugin({ ...camelCase(options), distance: distanceUse(distance) });
+  const { id, input, expected, float64, flags = [] } = one;
+  const used = minerUse(plugin, one);
   const batch = batchOf(file, input);
   const found = new Set(named(listed(mined(used, batch))));
   const selections = [expected, float64 ?? expected].map(namesOf);

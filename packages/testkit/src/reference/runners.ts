@@ -2,9 +2,10 @@ import type { Plugin } from '@reality-check/core';
 import type { CaseResult } from './case-result.ts';
 import type { LossFile } from './loss-file.ts';
 import { lossCase } from './losses.ts';
+import { metricFile } from './metric-files.ts';
+import { type DistributionFile, distributionCase } from './miner-distributions.ts';
 import { type MinerFile, minerCase } from './miners.ts';
 import { type OptimizerFile, optimizerCase } from './optimizers.ts';
-import { type RetrievalFile, retrievalCase } from './retrieval.ts';
 import { type StatisticsFile, statisticsCases } from './statistics.ts';
 
 /** A reference file as read, with its name without folder and ending. */
@@ -33,6 +34,14 @@ async function plugin(name: string): Promise<unknown> {
   }
 }
 
+/** Reference files whose loss has another name than its package. */
+const names: Readonly<Record<string, string>> = {
+  npairs: 'n-pairs',
+  ntxent: 'nt-xent',
+  subcenter_arcface: 'sub-center-arcface',
+  supcon: 'sup-con',
+};
+
 /** A runner for files of which each belongs to the plugin that it is named after. */
 function byPlugin<P extends Plugin, C>(
   kind: string,
@@ -40,27 +49,12 @@ function byPlugin<P extends Plugin, C>(
 ): Runner {
   return async ({ name, content }) => {
     const file = content as { readonly cases: readonly C[] };
-    const missing = `@reality-check/${kind}-${name.replaceAll('_', '-')}`;
+    const missing = `@reality-check/${kind}-${names[name] ?? name.replaceAll('_', '-')}`;
     const found = await plugin(missing);
     if (found === undefined) return { missing, cases: file.cases.length };
     return { cases: file.cases.map((one) => judge(found as P, file, one)) };
   };
 }
-
-/** Judges the metrics that there is a package for; others in the file have to wait for theirs. */
-const metrics: Runner = async ({ content }) => {
-  const { cases } = content as RetrievalFile;
-  const judged: CaseResult[] = [];
-  for (const key of Object.keys(cases[0]?.expected.overall ?? {})) {
-    const metric = await plugin(`@reality-check/metric-${key.replaceAll('_', '-')}`);
-    if (metric === undefined) continue;
-    for (const one of cases) {
-      const result = retrievalCase(metric as Plugin<'metric'>, one, key);
-      judged.push({ ...result, id: `${key}, ${one.id}` });
-    }
-  }
-  return { cases: judged };
-};
 
 /** Judges optimisers, all of which are in one file, by the packages named after them. */
 const optimizers: Runner = async ({ content }) => {
@@ -86,8 +80,13 @@ export const runners: Readonly<Record<string, Runner>> = {
   miner: byPlugin<Plugin<'miner'>, MinerFile['cases'][number]>('miner', (plugin, file, one) =>
     minerCase(plugin, file as MinerFile, one),
   ),
+  miner_distribution: byPlugin<Plugin<'miner'>, DistributionFile['cases'][number]>(
+    'miner',
+    (plugin, file, one) => distributionCase(plugin, file as DistributionFile, one),
+  ),
   optimizers,
-  retrieval: metrics,
+  clustering: ({ content }) => metricFile(plugin, 'clustering', content),
+  retrieval: ({ content }) => metricFile(plugin, 'retrieval', content),
   statistics: async ({ content }) => ({ cases: statisticsCases(content as StatisticsFile) }),
-  toy_spaces: metrics,
+  toy_spaces: ({ content }) => metricFile(plugin, 'retrieval', content),
 };
