@@ -1,10 +1,17 @@
 import { defineLoss, real, use } from '@reality-check/core';
-import { closedForm, crossEntropy, normaliseRows, rowWeights, variable } from '@reality-check/ops';
+import {
+  classSoftmax,
+  normaliseRows,
+  type OwnSimilarity,
+  regularised,
+  variable,
+} from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
+import regularFace from '@reality-check/regularizer-regular-face';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** The cosine once the margin is added to the angle, and its derivative by the cosine. */
-function withMargin(cosine: number, margin: number): { value: number; slope: number } {
+function withMargin(cosine: number, margin: number): OwnSimilarity {
   const clamped = Math.min(1, Math.max(-1, cosine));
   // Beyond 180° - margin cos(θ + m) rises again; this line keeps falling with θ.
   if (Math.acos(clamped) > Math.PI - margin) {
@@ -28,30 +35,22 @@ export default defineLoss({
     scale: real(64, { above: 0, range: [0.01, 200] }),
     /** How the rows are averaged, each times its weight. */
     reducer: use('reducer', mean()),
+    /** A term over the class weights, as they are before they are brought to length 1. */
+    weightRegularizer: use('regularizer', regularFace({ weight: 0 })),
   },
-  create: ({ marginDegrees, scale, reducer }, { classes, dimensions, random }) => {
+  create: ({ marginDegrees, scale, reducer, weightRegularizer }, run) => {
+    const { classes, dimensions, random } = run;
     const W = variable('W', [dimensions, classes], () => random.normal());
     const margin = (marginDegrees * Math.PI) / 180;
+    const own = (cosine: number) => withMargin(cosine, margin);
     return {
       variables: [W],
-      value: ({ embeddings, labels, tuples }) => {
-        const weights = normaliseRows(tf.transpose(W) as tf.Tensor2D); // [classes, dimensions]
-        const cosines = tf.matMul(normaliseRows(embeddings), weights, false, true);
-        return closedForm(cosines as tf.Tensor2D, (found, gradient) => {
-          const logits = new Float64Array(found).map((cosine) => scale * cosine);
-          const targets = Array.from(labels, (label, row) => row * classes + label);
-          const moved = targets.map((at) => withMargin(found[at]!, margin));
-          targets.forEach((at, row) => {
-            logits[at] = scale * moved[row]!.value;
-          });
-          const counts = rowWeights(labels.length, tuples);
-          const value = crossEntropy(logits, labels, counts, reducer, gradient);
-          for (let at = 0; at < gradient.length; at++) gradient[at]! *= scale;
-          targets.forEach((at, row) => {
-            gradient[at]! *= moved[row]!.slope;
-          });
-          return value;
-        });
+      value: (batch) => {
+        const weights = tf.transpose(W as tf.Tensor2D); // [classes, dimensions]
+        const rows = normaliseRows(batch.embeddings);
+        const cosines: tf.Tensor2D = tf.matMul(rows, normaliseRows(weights), false, true);
+        const loss = classSoftmax(cosines, batch, { scale, reducer, own });
+        return regularised(loss, weightRegularizer, weights, 1);
       },
     };
   },

@@ -1,7 +1,8 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import dot from '@reality-check/distance-dot';
-import { closedForm, crossEntropy, normaliseRows, rowWeights, variable } from '@reality-check/ops';
+import { classSoftmax, normaliseRows, regularised, variable } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
+import regularFace from '@reality-check/regularizer-regular-face';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Normalized softmax loss (Wang et al. 2017; Zhai, Wu 2019): cross-entropy over unit class weights. */
@@ -15,21 +16,24 @@ export default defineLoss({
     distance: use('distance', dot()),
     /** How the rows are averaged, each times its weight. */
     reducer: use('reducer', mean()),
+    /** A term over the class weights, as they are before they are brought to length 1. */
+    weightRegularizer: use('regularizer', regularFace({ weight: 0 })),
   },
-  create: ({ temperature, distance, reducer }, { classes, dimensions, random }) => {
+  create: ({ temperature, distance, reducer, weightRegularizer }, run) => {
+    const { classes, dimensions, random } = run;
     const W = variable('W', [dimensions, classes], () => random.normal());
     return {
       variables: [W],
-      value: ({ embeddings, labels, tuples }) => {
-        const weights = normaliseRows(tf.transpose(W) as tf.Tensor2D); // [classes, dimensions]
-        return closedForm(distance.matrix(embeddings, weights), (distances, gradient) => {
-          const slope = (distance.similarity ? 1 : -1) / temperature;
-          const logits = new Float64Array(distances).map((entry) => slope * entry);
-          const counts = rowWeights(labels.length, tuples);
-          const value = crossEntropy(logits, labels, counts, reducer, gradient);
-          for (let at = 0; at < gradient.length; at++) gradient[at]! *= slope;
-          return value;
-        });
+      value: (batch) => {
+        const weights = tf.transpose(W as tf.Tensor2D); // [classes, dimensions]
+        const similarities = distance.matrix(batch.embeddings, normaliseRows(weights));
+        const scale = (distance.similarity ? 1 : -1) / temperature;
+        return regularised(
+          classSoftmax(similarities, batch, { scale, reducer }),
+          weightRegularizer,
+          weights,
+          1,
+        );
       },
     };
   },

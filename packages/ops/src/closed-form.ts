@@ -9,6 +9,12 @@ export type ClosedForm = (
   gradients: readonly Float64Array[],
 ) => number;
 
+function scaled(gradient: Float64Array, factor: number, shape: number[]): tf.Tensor {
+  const values = new Float32Array(gradient.length);
+  for (let at = 0; at < values.length; at++) values[at] = factor * gradient[at]!;
+  return tf.tensor(values, shape);
+}
+
 /**
  * A loss whose value and derivatives are worked out in plain loops, in double precision.
  * What led to the inputs stays differentiable by tfjs.
@@ -24,9 +30,7 @@ export function closedFormOf(inputs: readonly tf.Tensor[], compute: ClosedForm):
     return {
       value: tf.scalar(value),
       gradFunc: (upstream: tf.Tensor) =>
-        tensors.map(({ shape }, at) =>
-          tf.mul(upstream, tf.tensor(new Float32Array(gradients[at]!), shape)),
-        ),
+        tensors.map(({ shape }, at) => scaled(gradients[at]!, upstream.dataSync()[0]!, shape)),
     };
   });
   return loss(...inputs) as tf.Scalar;

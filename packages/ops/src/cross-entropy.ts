@@ -1,10 +1,10 @@
 import type { Reducer } from '@reality-check/core';
-import { logSumExp } from './log-sum-exp.ts';
-import { reduce } from './reduce.ts';
+import { reduceList } from './reduce.ts';
 
 /**
  * Softmax cross-entropy of rows of logits against their labels. Each row's loss is multiplied by
- * its weight before it is reduced. Adds the derivative by the logits to `gradient`.
+ * its weight before it is reduced. Writes the derivative by the logits into `gradient`, which may
+ * be the array of the logits itself.
  */
 export function crossEntropy(
   logits: Float64Array, // [rows, classes]
@@ -14,18 +14,32 @@ export function crossEntropy(
   gradient: Float64Array,
 ): number {
   const classes = logits.length / labels.length;
-  const rows = Array.from(labels, (_, row) => {
-    const start = row * classes;
-    return { start, ...logSumExp(logits.subarray(start, start + classes)) };
-  });
-  return reduce(reducer, (weigh) => {
-    rows.forEach(({ start, value, shares }, row) => {
-      const target = start + labels[row]!;
-      const weight = weights[row]!;
-      const share = weight * weigh(weight * (value - logits[target]!));
-      if (share === 0) return;
-      for (let at = 0; at < classes; at++) gradient[start + at]! += share * shares[at]!;
-      gradient[target]! -= share;
-    });
-  });
+  const sums = new Float64Array(labels.length);
+  const losses = new Float64Array(labels.length);
+  for (let row = 0, start = 0; row < labels.length; row++, start += classes) {
+    const end = start + classes;
+    const own = logits[start + labels[row]!]!;
+    let largest = -Infinity;
+    for (let at = start; at < end; at++) if (!(logits[at]! <= largest)) largest = logits[at]!;
+    let sum = 0;
+    for (let at = start; at < end; at++) {
+      const share = Math.exp(logits[at]! - largest);
+      gradient[at] = share;
+      sum += share;
+    }
+    sums[row] = sum;
+    losses[row] = weights[row]! * (largest + Math.log(sum) - own);
+  }
+  const { value, weights: shares } = reduceList(reducer, losses);
+  for (let row = 0, start = 0; row < labels.length; row++, start += classes) {
+    const share = weights[row]! * shares[row]!;
+    if (share === 0) {
+      gradient.fill(0, start, start + classes);
+      continue;
+    }
+    const factor = share / sums[row]!;
+    for (let at = start; at < start + classes; at++) gradient[at]! *= factor;
+    gradient[start + labels[row]!]! -= share;
+  }
+  return value;
 }

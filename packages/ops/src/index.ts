@@ -1,4 +1,5 @@
 export * from './apart.ts';
+export * from './class-softmax.ts';
 export * from './closed-form.ts';
 export * from './collect-tuples.ts';
 export * from './contrast.ts';

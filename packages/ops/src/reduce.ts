@@ -21,3 +21,18 @@ export function reduce(reducer: Reducer, visit: (weigh: Weigh) => void): number 
   visit((loss) => reducer.share(loss) / divisor);
   return sum / divisor;
 }
+
+/** Many losses as one number, and the derivative of that number by each of them. */
+export interface Reduced {
+  readonly value: number;
+  readonly weights: Float64Array;
+}
+
+/** Reduces losses that are at hand as a list, such as one for each row. */
+export function reduceList(reducer: Reducer, losses: Float64Array): Reduced {
+  const weights = new Float64Array(losses.length);
+  const value = reduce(reducer, (weigh) => {
+    for (let at = 0; at < losses.length; at++) weights[at] = weigh(losses[at]!);
+  });
+  return { value, weights };
+}

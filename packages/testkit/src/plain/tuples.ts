@@ -15,6 +15,8 @@ export interface PlainTuples {
   readonly triplets: readonly Triplet[];
   /** How much each row counts in a loss over single rows. */
   readonly rowWeights: readonly number[];
+  /** The same by how often a row is an anchor. */
+  readonly anchorWeights: readonly number[];
 }
 
 function zip(anchors: Int32Array, others: Int32Array): Pair[] {
@@ -56,6 +58,7 @@ export function plainTuples(labels: readonly number[], tuples: Tuples | undefine
       negativePairs: zip(anchors, negatives),
       triplets: zip(anchors, positives).map(([a, p], at) => [a, p, negatives[at]!] as const),
       rowWeights: weigh(rows, [...anchors, ...positives, ...negatives]),
+      anchorWeights: weigh(rows, [...anchors]),
     };
   }
   const positivePairs = tuples
@@ -64,12 +67,18 @@ export function plainTuples(labels: readonly number[], tuples: Tuples | undefine
   const negativePairs = tuples
     ? zip(tuples.negativeAnchors, tuples.negatives)
     : allPairs(labels, false);
+  const pairs = [...positivePairs, ...negativePairs];
+  const ones = labels.map(() => 1);
   return {
     positivePairs,
     negativePairs,
     triplets: join(positivePairs, negativePairs),
-    rowWeights: tuples
-      ? weigh(rows, [...positivePairs, ...negativePairs].flat())
-      : labels.map(() => 1),
+    rowWeights: tuples ? weigh(rows, pairs.flat()) : ones,
+    anchorWeights: tuples
+      ? weigh(
+          rows,
+          pairs.map(([anchor]) => anchor),
+        )
+      : ones,
   };
 }

@@ -1,0 +1,66 @@
+import { defineLoss, real, use } from '@reality-check/core';
+import cosine from '@reality-check/distance-cosine';
+import { closedForm, columnsOf, eachAnchor, reduce, sigmoid, softplus } from '@reality-check/ops';
+import mean from '@reality-check/reducer-mean';
+
+/** NT-Xent (Sohn 2016; Chen, Kornblith, Norouzi, Hinton 2020): every positive pair against all negatives of its anchor. */
+export default defineLoss({
+  name: 'nt-xent',
+  source: import.meta.url,
+  params: {
+    /** What similarities are divided by (τ). */
+    temperature: real(0.07, { above: 0, range: [0.00001, 100], log: true }),
+    /** How similar two embeddings are; a distance counts negative. */
+    distance: use('distance', cosine()),
+    /** How the positive pairs are averaged. */
+    reducer: use('reducer', mean()),
+  },
+  create: ({ temperature, distance, reducer }) => ({
+    takesReferences: true,
+    value: (batch) =>
+      closedForm(
+        distance.matrix(batch.embeddings, batch.references?.embeddings),
+        (distances, gradient) => {
+          const { labels, tuples } = batch;
+          const columns = columnsOf(batch);
+          const scale = (distance.similarity ? 1 : -1) / temperature;
+          // log Σ exp over the negatives of each anchor, which all its positive pairs share.
+          const rivals = new Float64Array(labels.length);
+          eachAnchor(labels, tuples, (anchor, _, negatives) => {
+            const start = anchor * columns;
+            let largest = -Infinity;
+            for (let n = 0; n < negatives.length; n++) {
+              largest = Math.max(largest, scale * distances[start + negatives[n]!]!);
+            }
+            let sum = 0;
+            for (let n = 0; n < negatives.length; n++) {
+              sum += Math.exp(scale * distances[start + negatives[n]!]! - largest);
+            }
+            rivals[anchor] = negatives.length > 0 ? largest + Math.log(sum) : -Infinity;
+          });
+
+          const pressure = new Float64Array(labels.length); // on all negatives of an anchor
+          const value = reduce(reducer, (weigh) => {
+            eachAnchor(labels, tuples, (anchor, positives) => {
+              for (let p = 0; p < positives.length; p++) {
+                const at = anchor * columns + positives[p]!;
+                const behind = rivals[anchor]! - scale * distances[at]!;
+                const slope = weigh(softplus(behind)) * sigmoid(behind);
+                gradient[at]! -= scale * slope;
+                pressure[anchor]! += slope;
+              }
+            });
+          });
+          eachAnchor(labels, tuples, (anchor, _, negatives) => {
+            if (pressure[anchor] === 0) return;
+            for (let n = 0; n < negatives.length; n++) {
+              const at = anchor * columns + negatives[n]!;
+              const share = Math.exp(scale * distances[at]! - rivals[anchor]!);
+              gradient[at]! += scale * pressure[anchor]! * share;
+            }
+          });
+          return value;
+        },
+      ),
+  }),
+});

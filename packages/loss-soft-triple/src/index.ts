@@ -1,0 +1,65 @@
+import { defineLoss, integer, real, use } from '@reality-check/core';
+import {
+  closedForm,
+  crossEntropy,
+  normaliseRows,
+  regularised,
+  rowWeights,
+  variable,
+} from '@reality-check/ops';
+import mean from '@reality-check/reducer-mean';
+import sparseCenters from '@reality-check/regularizer-sparse-centers';
+import * as tf from '@tensorflow/tfjs-core';
+import { softMaximum } from './soft-maximum.ts';
+
+/** SoftTriple (Qian, Shang, Sun, Hu, Li, Jin 2019): cross-entropy over classes of several centres each. */
+export default defineLoss({
+  name: 'soft-triple',
+  source: import.meta.url,
+  params: {
+    /** Centres of each class (K). */
+    centersPerClass: integer(10, { min: 1, range: [1, 10] }),
+    /** What the similarities to classes are multiplied by (λ). */
+    lambda: real(20, { above: 0, range: [0.01, 100] }),
+    /** What the similarities to the centres of one class are divided by, before they share in it (γ). */
+    gamma: real(0.1, { above: 0, range: [0.01, 100] }),
+    /** What is taken off the similarity to the own class (δ). */
+    margin: real(0.01, { range: [0, 1] }),
+    /** How the rows are averaged, each times its weight. */
+    reducer: use('reducer', mean()),
+    /** A term over the centres; the paper's with a weight of 0 (its τ). */
+    weightRegularizer: use('regularizer', sparseCenters({ weight: 0 })),
+  },
+  create: ({ centersPerClass, lambda, gamma, margin, reducer, weightRegularizer }, run) => {
+    const { classes, dimensions, random } = run;
+    const count = classes * centersPerClass;
+    // The centres of one class stand side by side.
+    const fc = variable(
+      'fc',
+      [dimensions, count],
+      () => (2 * random.uniform() - 1) / Math.sqrt(count),
+    );
+    return {
+      variables: [fc],
+      value: ({ embeddings, labels, tuples }) => {
+        const centers = tf.transpose(fc as tf.Tensor2D); // [classes * centersPerClass, dimensions]
+        const rows = normaliseRows(embeddings);
+        const cosines: tf.Tensor2D = tf.matMul(rows, normaliseRows(centers), false, true);
+        const loss = closedForm(cosines, (found, gradient) => {
+          const logits = softMaximum(found, centersPerClass, gamma, gradient);
+          for (let at = 0; at < logits.length; at++) logits[at]! *= lambda;
+          labels.forEach((label, row) => {
+            logits[row * classes + label]! -= lambda * margin;
+          });
+          const weights = rowWeights(labels.length, tuples);
+          const value = crossEntropy(logits, labels, weights, reducer, logits);
+          for (let at = 0; at < gradient.length; at++) {
+            gradient[at]! *= lambda * logits[Math.floor(at / centersPerClass)]!;
+          }
+          return value;
+        });
+        return regularised(loss, weightRegularizer, centers, centersPerClass);
+      },
+    };
+  },
+});
