@@ -4,6 +4,7 @@ import type { LossFile } from './loss-file.ts';
 import { lossCase } from './losses.ts';
 import { metricFile } from './metric-files.ts';
 import { type DistributionFile, distributionCase } from './miner-distributions.ts';
+import { type DistributionFile, distributionCase } from './miner-distributions.ts';
 import { type MinerFile, minerCase } from './miners.ts';
 import { type OptimizerFile, optimizerCase } from './optimizers.ts';
 import { type StatisticsFile, statisticsCases } from './statistics.ts';
@@ -79,6 +80,10 @@ export const runners: Readonly<Record<string, Runner>> = {
   ),
   miner: byPlugin<Plugin<'miner'>, MinerFile['cases'][number]>('miner', (plugin, file, one) =>
     minerCase(plugin, file as MinerFile, one),
+  ),
+  miner_distribution: byPlugin<Plugin<'miner'>, DistributionFile['cases'][number]>(
+    'miner',
+    (plugin, file, one) => distributionCase(plugin, file as DistributionFile, one),
   ),
   miner_distribution: byPlugin<Plugin<'miner'>, DistributionFile['cases'][number]>(
     'miner',
