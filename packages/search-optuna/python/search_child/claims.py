@@ -63,11 +63,12 @@ def now(engine: sa.Engine) -> sa.ColumnElement[float]:
 
 @contextmanager
 def also(storage: Any, *statements: sa.Executable) -> Iterator[None]:
-    """Adds statements to the transaction that Optuna makes inside; each must concern one row."""
+    """Adds statements to the transaction that Optuna makes inside; an update must find its row."""
 
     def add(session: Any) -> None:
         for statement in statements:
-            if session.execute(statement).rowcount != 1:
+            found = session.execute(statement).rowcount
+            if isinstance(statement, sa.Update) and found != 1:
                 raise Lost
 
     target = storage.scoped_session.session_factory

@@ -1,0 +1,93 @@
+import type { StudyRequest } from '@reality-check/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runTrial } from '../scripts/objective.ts';
+import { findPostgres, makePostgres, type Postgres } from '../scripts/postgres.ts';
+import { startRunner } from '../scripts/start.ts';
+import { createTuner } from './index.ts';
+
+const bin = findPostgres();
+if (!bin) console.log('skipped: no PostgreSQL server is installed; apt-get install postgresql');
+
+describe.skipIf(!bin)('a study in PostgreSQL (needs apt-get install postgresql)', () => {
+  let server: Postgres;
+  beforeAll(() => {
+    server = makePostgres(bin!);
+  });
+  afterAll(() => server?.remove());
+
+  const request = (name: string, trials: number): StudyRequest => ({
+    ...{ name, storage: server.url, sampler: 'tpe', pruner: 'none', seed: 3, trials },
+    space: {
+      'loss.margin': { kind: 'real', low: -1, high: 1, log: false },
+      'loss.rate': { kind: 'real', low: 1e-4, high: 1, log: true },
+    },
+  });
+  const toldBy = (lines: readonly string[]) => lines.filter((line) => line.startsWith('told'));
+
+  it('is shared by three processes, one of them killed, and ends as planned', async () => {
+    const shared = request('shared', 30);
+    const job = { request: shared, trial: 50 };
+    // All at once on an empty database, which has to be furnished by one of them.
+    const runners = [startRunner(job), startRunner(job), startRunner(job)];
+    await runners[0]!.said(4);
+    runners[0]!.process.kill('SIGKILL');
+    const ends = await Promise.all(runners.map(({ ended }) => ended));
+    expect(ends.slice(1)).toEqual([
+      { status: 0, errors: '' },
+      { status: 0, errors: '' },
+    ]);
+    // Told twice would be two ends of one number.
+    const told = runners.flatMap(({ lines }) => toldBy(lines));
+    expect(new Set(told).size).toBe(told.length);
+    const study = await createTuner().open(shared);
+    const trials = await study.trials();
+    expect(trials.map(({ number }) => number)).toEqual([...Array(30).keys()]);
+    expect(trials.filter(({ state }) => state === 'running')).toEqual([]);
+    expect(await study.ask()).toBeUndefined();
+    await study.close();
+  });
+
+  it('takes over the trial of a process that gives no sign of life', async () => {
+    const lease = { ...request('lease', 3) };
+    const runner = startRunner({ request: lease, lease: 1, trial: 60_000 });
+    await runner.said(2);
+    const child = Number(runner.lines[0]?.split(' ')[1]);
+    // Neither has ended, but nobody renews the lease any more.
+    process.kill(child, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const study = await createTuner().open(lease);
+    const trial = await study.ask();
+    expect(trial?.number).toBe(0);
+    await study.tell(trial!, { state: 'complete', value: 1 });
+    await study.close();
+    runner.process.kill('SIGKILL');
+    process.kill(child, 'SIGKILL');
+    await runner.ended;
+  });
+
+  it('loses nothing while the database is away', async () => {
+    const study = await createTuner().open(request('away', 12));
+    const told = [];
+    for (let trial = await study.ask(); trial; trial = await study.ask()) {
+      if (trial.number === 5) {
+        server.stop();
+        setTimeout(() => server.start(), 5000);
+      }
+      await runTrial(study, trial);
+      told.push(trial);
+    }
+    const trials = await study.trials();
+    expect(trials.map(({ number, point }) => ({ number, point }))).toEqual(told);
+    await study.close();
+  });
+
+  it('says what is wrong where no server answers, without the password', async () => {
+    const tuner = createTuner({ patience: 0.5 });
+    const storage = 'postgresql://anna:secret@127.0.0.1:1/none';
+    const opened = tuner.open({ ...request('none', 3), storage });
+    await expect(opened).rejects.toThrow(
+      /^search storage postgresql:\/\/anna:\*\*\*@127.0.0.1:1\/none: .*refused.* for \d s, expected a PostgreSQL server/,
+    );
+    await expect(opened).rejects.not.toThrow(/secret/);
+  });
+});
