@@ -33,8 +33,12 @@ export async function makePlace(): Promise<string> {
 /** Starts `reality-check` as its own group of processes, so that it can be killed with its workers. */
 export function start(place: string, words: readonly string[]): ChildProcess {
   const folders = ['runs', 'reports', 'cache'].flatMap((name) => [`--${name}`, join(place, name)]);
-  const [command = '', ...rest] = words;
-  return spawn(process.execPath, [program, command, ...rest, ...folders], {
+  return launch(place, [...words, ...folders]);
+}
+
+/** Starts `reality-check` with these words alone, for commands that neither run nor store anything. */
+export function launch(place: string, words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [program, ...words], {
     detached: true,
     env: { ...process.env, REALITY_CHECK_DATA: place },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,9 +2,11 @@ import { createRequire } from 'node:module';
 import { isConfigError } from '@reality-check/core';
 import { Stopped } from '@reality-check/runtime';
 import { Command, CommanderError } from 'commander';
+import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { listPlugins } from './commands/list.ts';
+import { plan } from './commands/plan.ts';
 import { evaluate, search, train } from './commands/run.ts';
 
 function withRunOptions(command: Command): Command {
@@ -28,6 +30,9 @@ function program(): Command {
   const command = new Command('reality-check')
     .description('The fair benchmark for deep metric learning.')
     .version(version);
+  withRunOptions(command.command('plan').argument('[pipeline]'))
+    .description('count the trainings of a pipeline and reckon what they cost')
+    .action(plan);
   withRunOptions(command.command('search').argument('[pipeline]'))
     .description('search the settings that the methods of a pipeline leave open')
     .action(search);
@@ -37,6 +42,11 @@ function program(): Command {
   withRunOptions(command.command('eval').argument('[pipeline]'))
     .description('train what is missing, evaluate on the test classes, write the report')
     .action(evaluate);
+  command
+    .command('compare')
+    .argument('<reports...>', 'folders of two or more reports')
+    .description('put results into one table, or name every reason why they do not belong in one')
+    .action(compare);
   command
     .command('explain')
     .argument('<pipeline>')

@@ -1,4 +1,7 @@
 export type { Interval } from '@reality-check/statistics';
+export { type Difference, differences } from './compare/differences.ts';
+export { joinedTable } from './compare/joined-table.ts';
+export { readResults } from './compare/read-results.ts';
 export type * from './honesty.ts';
 export type { Results } from './results/json.ts';
 export type { Repeat, ResultRow } from './results/rows.ts';

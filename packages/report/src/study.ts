@@ -6,6 +6,10 @@ import type { SearchOfMethod } from './search.ts';
 export interface Study {
   /** The settings with every default filled in, and the versions of all packages. */
   readonly form: NormalForm;
+  /** The pipeline as stated, with the ranges that were searched; absent where it had none. */
+  readonly stated?: NormalForm;
+  /** Versions of the packages that are no plugins, by name. */
+  readonly house?: Readonly<Record<string, string>>;
   /** ISO dates of the oldest and the newest run used; a replayed result keeps its date. */
   readonly measured: Period;
   /** What it ran on: processor, cores, memory, Node, TensorFlow, devices. */
@@ -40,6 +44,8 @@ export interface StudyData {
   readonly title: string;
   /** Checksum over names, classes and fingerprints of all samples. */
   readonly manifestHash: string;
+  /** Checksum over names and pixels of the test images. */
+  readonly testSet?: string;
   /** Images of all classes. */
   readonly images: number;
   readonly shape: readonly [height: number, width: number, channels: number];

@@ -45,7 +45,10 @@ async function write(page: Page): Promise<Part[]> {
   return parts;
 }
 
-/** Writes `index.html`, `results.json`, `results.csv`, `results.md` and `pipeline.json`. */
+/**
+ * Writes `index.html`, `results.json`, `results.csv`, `results.md` and `pipeline.json`; where settings
+ * were searched, `settled.json` holds the pipeline with those that were chosen.
+ */
 export async function writeReport(study: Study, folder: string): Promise<Summary> {
   const rows = resultRows(study);
   const ranked = standings(study, rows);
@@ -65,7 +68,8 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
     'results.json': `${JSON.stringify(results(study, rows, said), null, 2)}\n`,
     'results.csv': csv(rows),
     'results.md': markdown(study, ranked, said),
-    'pipeline.json': `${JSON.stringify(study.form, null, 2)}\n`,
+    'pipeline.json': `${JSON.stringify(study.stated ?? study.form, null, 2)}\n`,
+    ...(study.stated && { 'settled.json': `${JSON.stringify(study.form, null, 2)}\n` }),
   });
   return {
     rows,

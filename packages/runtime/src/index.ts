@@ -4,6 +4,7 @@ export type * from './records.ts';
 export { unitName } from './records.ts';
 export type * from './services.ts';
 export { EvaluateStage, type Evaluation } from './stages/evaluate.ts';
+export { type MethodPlan, type Part, type Plan, plan } from './stages/plan.ts';
 export * from './stages/prepare.ts';
 export { SearchStage, type Settled } from './stages/search.ts';
 export { TrainStage } from './stages/train.ts';

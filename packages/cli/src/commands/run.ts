@@ -40,7 +40,8 @@ function interruptible(): AbortSignal {
   return controller.signal;
 }
 
-async function open(name: string | undefined, options: RunOptions) {
+/** A pipeline that was loaded and checked, with the services of this process. */
+export async function open(name: string | undefined, options: RunOptions) {
   const chosen = name ?? options.default;
   if (!chosen)
     throw new ConfigError('pipeline: none is named, expected its name or the path of its file');

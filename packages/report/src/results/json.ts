@@ -16,6 +16,7 @@ export interface Results {
   readonly data: {
     readonly title: string;
     readonly manifestHash: string;
+    readonly testSet?: string;
     readonly images: number;
     readonly testImages: number;
     readonly classes: {
@@ -30,6 +31,10 @@ export interface Results {
   readonly notes: readonly string[];
   /** Full settings and versions. */
   readonly form: NormalForm;
+  /** The pipeline as stated, where settings were searched. */
+  readonly stated?: NormalForm;
+  /** Versions of the packages that are no plugins, by name. */
+  readonly house?: Readonly<Record<string, string>>;
 }
 
 /** The study in numbers: what a program reads. */
@@ -50,6 +55,7 @@ export function results(
     data: {
       title: data.title,
       manifestHash: data.manifestHash,
+      ...(data.testSet !== undefined && { testSet: data.testSet }),
       images: data.images,
       testImages: test.names.length,
       classes: { train: train.length, validation: validation.length, test: held.length },
@@ -59,5 +65,7 @@ export function results(
     ledger,
     notes,
     form,
+    ...(study.stated && { stated: study.stated }),
+    ...(study.house && { house: study.house }),
   };
 }

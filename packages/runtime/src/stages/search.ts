@@ -3,6 +3,7 @@ import {
   ConfigError,
   isConfigError,
   type NormalForm,
+  type SearchSettings,
   settle,
   type Tuner,
 } from '@reality-check/core';
@@ -27,9 +28,15 @@ export interface Settled extends Prepared {
   readonly units: readonly Unit[];
 }
 
+/** Points with their seeds that a search trains, each on every fold. */
+export function searchedPoints({ trials, rechecked, recheckSeeds }: SearchSettings): number {
+  return trials + Math.min(rechecked, trials) * recheckSeeds;
+}
+
 type Searched = readonly [name: string, result: SearchResult | Failure];
 
-function settledForm(form: NormalForm, searched: readonly Searched[]): NormalForm {
+/** A pipeline with the settings that were found; methods whose search failed are left out. */
+export function settledForm(form: NormalForm, searched: readonly Searched[]): NormalForm {
   const results = new Map(searched);
   const methods = Object.entries(form.methods).flatMap(([name, method]) => {
     const result = results.get(name);
@@ -85,8 +92,10 @@ export class SearchStage {
     if (missing.length === 0) return names.map((name) => [name, known(name)!]);
 
     const folds = prepared.split.folds.length;
-    const trials = (name: string) => prepared.form.methods[name]?.search?.trials ?? 0;
-    const trainings = missing.reduce((sum, name) => sum + trials(name) * folds, 0);
+    const trainings = missing.reduce(
+      (sum, name) => sum + searchedPoints(prepared.form.methods[name]!.search!) * folds,
+      0,
+    );
     const machine = divideMachine(trainings, this.#services.workers);
     const pool = openPool({ ...poolOptions(prepared, this.#services), ...machine });
     const means: SearchMeans = {

@@ -142,12 +142,15 @@ export function studyOf(
   const trainedOn = found.find(({ unit }) => unit.method !== baselines.pixels) ?? found[0];
   return {
     form,
+    ...(searches.length > 0 && { stated: prepared.form }),
+    house: prepared.surroundings.house,
     measured: { first: dates[0] ?? '', last: dates.at(-1) ?? '' },
     machine: trainedOn?.machine ?? {},
     seconds: found.reduce((sum, { run }) => sum + run.seconds, 0),
     data: {
       title: images.manifest.title,
       manifestHash: images.manifestHash,
+      testSet: manifest.testSet,
       images: images.count,
       shape: images.shape,
       classes: {

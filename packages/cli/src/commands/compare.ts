@@ -1,0 +1,29 @@
+import { basename, resolve } from 'node:path';
+import { ConfigError } from '@reality-check/core';
+import { differences, joinedTable, readResults } from '@reality-check/report';
+
+/** Folder names, or whole paths where two folders have the same name. */
+function namesOf(paths: readonly string[]): string[] {
+  const short = paths.map((path) => basename(resolve(path)));
+  return new Set(short).size === short.length ? short : [...paths];
+}
+
+/** `reality-check compare`: one table of several results, or every reason against it. */
+export function compare(paths: readonly string[]): void {
+  if (paths.length < 2) {
+    throw new ConfigError('compare: expected the folders of at least two reports');
+  }
+  const names = namesOf(paths);
+  const results = paths.map(readResults);
+  const found = differences(results);
+  if (found.length > 0) {
+    const lines = found.map(({ where, found: values }) => {
+      const each = values.map((value, at) => `${value} in ${names[at]}`);
+      return `  ${where}: ${each.join(', ')}`;
+    });
+    throw new ConfigError(
+      `compare: the results do not belong in one table, they differ in ${found.length} ${found.length === 1 ? 'place' : 'places'}:\n${lines.join('\n')}`,
+    );
+  }
+  console.log(joinedTable(results.map((one, at) => ({ name: names[at]!, results: one }))));
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, assert, beforeAll, describe, it } from 'vitest';
+import { ended, launch, makePlace, run, start } from './command.ts';
+
+const searched = fileURLToPath(new URL('searched.ts', import.meta.url));
+
+/** What a finished search holds that no clock and no chance may change. */
+function searches(place: string): unknown[] {
+  const folder = join(place, 'runs', 'searches');
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const { study, point, search } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+        study: string;
+        point: object;
+        search: { trials: { number: number; point: object; value: number; state: string }[] };
+      };
+      const trials = search.trials.map(({ number, point: at, value, state }) => ({
+        ...{ number, at, value, state },
+      }));
+      return { study, point, trials };
+    });
+}
+
+describe('a search', () => {
+  let undisturbed: unknown[];
+  let first: string;
+  const places: string[] = [];
+  const makeOwnPlace = async () => {
+    const place = await makePlace();
+    places.push(place);
+    return place;
+  };
+  beforeAll(async () => {
+    first = await makeOwnPlace();
+    const { code, output } = await run(first, 'search', searched, '--workers', '1');
+    assert.equal(code, 0, output);
+    assert.match(output, /contrastive: loss\.negMargin = 0\.\d+/);
+    undisturbed = searches(first);
+    assert.equal(undisturbed.length, 2);
+  });
+  afterAll(() => {
+    for (const place of places) rmSync(place, { recursive: true, force: true });
+  });
+
+  it('ends with the same trials, values and choice after kill -9 at random moments', async () => {
+    const place = await makeOwnPlace();
+    for (let kill = 0; kill < 6; kill++) {
+      const child = start(place, ['search', searched, '--workers', '1']);
+      const end = ended(child);
+      await setTimeout(1200 + 500 * kill + 600 * Math.random());
+      if (child.exitCode !== null || child.pid === undefined) break;
+      process.kill(-child.pid, 'SIGKILL');
+      await end;
+    }
+    const { code, output } = await run(place, 'search', searched, '--workers', '1');
+    assert.equal(code, 0, output);
+    assert.deepEqual(searches(place), undisturbed);
+  });
+
+  it('does not depend on the number of workers', async () => {
+    const place = await makeOwnPlace();
+    const { code, output } = await run(place, 'search', searched, '--workers', '2');
+    assert.equal(code, 0, output);
+    assert.deepEqual(searches(place), undisturbed);
+  });
+
+  it('is read when it is finished, counted by plan, and followed by the evaluation', async () => {
+    const planned = await run(first, 'plan', searched);
+    assert.match(planned.output, /contrastive \| 12 \(12 done\) \| 4 \(0 done\)/, planned.output);
+    const { code, output } = await run(first, 'eval', searched);
+    assert.equal(code, 0, output);
+    assert.notMatch(output, /search 1\//);
+    assert.match(output, /\| contrastive \| concatenated/);
+    const results = JSON.parse(
+      readFileSync(join(first, 'reports', 'searched', 'results.json'), 'utf8'),
+    ) as { ledger: { when: string; frozen: string; testSet: string }[] };
+    const frozen = readdirSync(join(first, 'runs', 'frozen'));
+    assert.deepEqual(frozen, [`${results.ledger[0]!.frozen}.json`]);
+    const { written } = JSON.parse(
+      readFileSync(join(first, 'runs', 'frozen', frozen[0]!), 'utf8'),
+    ) as { written: string };
+    for (const opening of results.ledger) {
+      assert.equal(opening.frozen, results.ledger[0]!.frozen);
+      assert.ok(opening.when >= written, 'opened before settings and models were fixed');
+    }
+    const report = join(first, 'reports', 'searched');
+    const compared = await ended(launch(first, ['compare', report, report]));
+    assert.match(compared.output, /\| contrastive \| concatenated, 16-d/, compared.output);
+  });
+});
