@@ -1,3 +1,4 @@
+export { kMeans } from './clustering/k-means.ts';
 export * from './compile/index.ts';
 export * from './environment.ts';
 export * from './installation.ts';
@@ -8,4 +9,5 @@ export * from './retrieval/labels.ts';
 export * from './retrieval/retrieve.ts';
 export * from './retrieval/score.ts';
 export type { Rows, Similarity } from './retrieval/similarity.ts';
+export * from './sets/score-set.ts';
 export * from './summary.ts';

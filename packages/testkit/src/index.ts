@@ -6,6 +6,7 @@ export * from './distance/contract.ts';
 export * from './embedder/contract.ts';
 export * from './loss/contract.ts';
 export * from './metric/contract.ts';
+export * from './metric/set-contract.ts';
 export * from './miner/contract.ts';
 export * from './miner/listed-tuples.ts';
 export * from './miner/mined.ts';

@@ -16,7 +16,8 @@ function rowsOf({ values, dimensions }: Rows, start: number, count: number): tf.
   return tf.tensor2d(part, [count, dimensions]);
 }
 
-function multiply(rows: tf.Tensor2D, columns: tf.Tensor2D): tf.Tensor2D {
+/** The product of two matrices, by TensorFlow where it is loaded. */
+export function multiply(rows: tf.Tensor2D, columns: tf.Tensor2D): tf.Tensor2D {
   if (!isNative()) return tf.matMul(rows, columns);
   const attributes = [
     attribute.float32('T'),

@@ -1,6 +1,7 @@
 import type { Plugin, RetrievalMetric } from '@reality-check/core';
 import { makeRetrieval } from '../metric/make-retrieval.ts';
 import type { CaseResult } from './case-result.ts';
+import type { ClusteringCase } from './clustering.ts';
 import { type ReferenceSet, ranking, type Ties } from './ranking.ts';
 
 /** Values of all metrics; "NaN" where nothing could be scored. */
@@ -19,10 +20,15 @@ export interface RetrievalCase {
     readonly average_of_classes: Values;
     readonly per_class: Readonly<Record<string, Values>>;
     readonly queries_scored: number;
+    readonly recall_at: Values;
+    readonly recall_at_all_queries: Values;
     readonly nearest: readonly (readonly number[])[];
     readonly ties_relevant_first?: Values;
     readonly ties_relevant_last?: Values;
+    readonly clustering?: ClusteringCase['expected'];
   };
+  /** Clusters of a toy space. */
+  readonly clusters?: readonly number[];
 }
 
 /** A file of retrieval cases. */
@@ -35,7 +41,7 @@ function mean(values: readonly number[]): number {
 }
 
 /** The scores of all queries that have a relevant reference, by label. */
-function scores(
+export function retrievalScores(
   metric: RetrievalMetric,
   one: RetrievalCase,
   ties?: Ties,
@@ -63,8 +69,9 @@ export function retrievalCase(
 ): CaseResult {
   const metric = makeRetrieval(plugin());
   const { expected } = one;
-  const overall = (ties?: Ties) => mean(scores(metric, one, ties).map(([, score]) => score));
-  const found = scores(metric, one);
+  const overall = (ties?: Ties) =>
+    mean(retrievalScores(metric, one, ties).map(([, score]) => score));
+  const found = retrievalScores(metric, one);
   const byClass = new Map<number, number[]>();
   for (const [label, score] of found) byClass.set(label, [...(byClass.get(label) ?? []), score]);
   const classMeans = [...byClass].map(([label, of]) => [label, mean(of)] as const);

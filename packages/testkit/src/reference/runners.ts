@@ -2,10 +2,10 @@ import type { Plugin } from '@reality-check/core';
 import type { CaseResult } from './case-result.ts';
 import type { LossFile } from './loss-file.ts';
 import { lossCase } from './losses.ts';
+import { metricFile } from './metric-files.ts';
 import { type DistributionFile, distributionCase } from './miner-distributions.ts';
 import { type MinerFile, minerCase } from './miners.ts';
 import { type OptimizerFile, optimizerCase } from './optimizers.ts';
-import { type RetrievalFile, retrievalCase } from './retrieval.ts';
 import { type StatisticsFile, statisticsCases } from './statistics.ts';
 
 /** A reference file as read, with its name without folder and ending. */
@@ -56,21 +56,6 @@ function byPlugin<P extends Plugin, C>(
   };
 }
 
-/** Judges the metrics that there is a package for; others in the file have to wait for theirs. */
-const metrics: Runner = async ({ content }) => {
-  const { cases } = content as RetrievalFile;
-  const judged: CaseResult[] = [];
-  for (const key of Object.keys(cases[0]?.expected.overall ?? {})) {
-    const metric = await plugin(`@reality-check/metric-${key.replaceAll('_', '-')}`);
-    if (metric === undefined) continue;
-    for (const one of cases) {
-      const result = retrievalCase(metric as Plugin<'metric'>, one, key);
-      judged.push({ ...result, id: `${key}, ${one.id}` });
-    }
-  }
-  return { cases: judged };
-};
-
 /** Judges optimisers, all of which are in one file, by the packages named after them. */
 const optimizers: Runner = async ({ content }) => {
   const file = content as OptimizerFile;
@@ -100,7 +85,8 @@ export const runners: Readonly<Record<string, Runner>> = {
     (plugin, file, one) => distributionCase(plugin, file as DistributionFile, one),
   ),
   optimizers,
-  retrieval: metrics,
+  clustering: ({ content }) => metricFile(plugin, 'clustering', content),
+  retrieval: ({ content }) => metricFile(plugin, 'retrieval', content),
   statistics: async ({ content }) => ({ cases: statisticsCases(content as StatisticsFile) }),
-  toy_spaces: metrics,
+  toy_spaces: ({ content }) => metricFile(plugin, 'retrieval', content),
 };
