@@ -24,6 +24,11 @@ function intruder(node: Node, imported: ReadonlySet<string>): Node | undefined {
   }
   if (Node.isIdentifier(node)) return imported.has(node.getText()) ? undefined : node;
   if (Node.isPropertyAccessExpression(node)) return intruder(node.getExpression(), imported);
+  if (Node.isElementAccessExpression(node)) {
+    // A part of a preset whose name is no identifier, such as paper['nt-xent'].
+    const named = Node.isStringLiteral(node.getArgumentExpressionOrThrow());
+    return named ? intruder(node.getExpression(), imported) : node;
+  }
   if (Node.isPrefixUnaryExpression(node)) {
     const minus = node.getOperatorToken() === SyntaxKind.MinusToken;
     return minus ? intruder(node.getOperand(), imported) : node;

@@ -10,7 +10,10 @@ export interface Feed {
 }
 
 /** Reads pictures from a data set's cache and prepares them. */
-export function createFeed(images: Images, augmentations: readonly Augmentation[] = []): Feed {
+export function createFeed(
+  images: Pick<Images, 'shape' | 'read'>,
+  augmentations: readonly Augmentation[] = [],
+): Feed {
   const size = images.shape.reduce((product, length) => product * length, 1);
   const scaled = (bytes: Uint8Array) => {
     const values = new Float32Array(bytes.length);

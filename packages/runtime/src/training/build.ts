@@ -3,6 +3,7 @@ import type { Images } from '@reality-check/images';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TrainingRecord, UntrainedRecord } from '../records.ts';
 import { assemble, type Model } from './model.ts';
+import { randomByStep } from './random-by-step.ts';
 import { createTrainingStep, type TrainingStep } from './training-step.ts';
 
 /** What a model is made from, beside its record. */
@@ -50,8 +51,8 @@ export function buildTraining(
     dimensions: model.dimensions,
     random: streams('loss weights'),
   });
-  const miner =
-    record.miner && make(reviveAs('miner', record.miner, plugins), { random: streams('miner') });
+  const { random, begin } = randomByStep((at) => streams('miner', at));
+  const miner = record.miner && make(reviveAs('miner', record.miner, plugins), { random });
   const step = createTrainingStep({
     model,
     loss,
@@ -60,5 +61,9 @@ export function buildTraining(
     lossOptimizer: make(reviveAs('optimizer', record.lossOptimizer, plugins), {}),
     eager,
   });
-  return { model, step };
+  const run: TrainingStep['run'] = (images, labels, at) => {
+    begin(at);
+    return step.run(images, labels, at);
+  };
+  return { model, step: { ...step, run } };
 }
