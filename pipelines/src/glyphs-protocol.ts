@@ -13,7 +13,7 @@ export default pipeline({
   // The trunk starts from random weights, for which the paper's 1e-6 is too small a step.
   optimizer: adam({ learningRate: 1e-3 }),
   split: { test: 0.5, order: 'interleaved', folds: 4 },
-  train: { batchSize: 32, epochLength: 100, epochs: 4, patience: 3 },
+  train: { batchSize: 32, epochLength: 100, epochs: 3, patience: 2 },
   search: { ...mlrc.search, trials: 10 },
   methods: {
     contrastive: paper.contrastive,
