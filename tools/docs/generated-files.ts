@@ -4,6 +4,7 @@ import {
   evaluateParams,
   isPlugin,
   type Params,
+  searchParams,
   splitParams,
   trainParams,
 } from '@reality-check/core';
@@ -25,7 +26,12 @@ export interface GeneratedFile {
   readonly wanted: string | undefined;
 }
 
-const sections = { split: splitParams, train: trainParams, evaluate: evaluateParams };
+const sections = {
+  split: splitParams,
+  train: trainParams,
+  search: searchParams,
+  evaluate: evaluateParams,
+};
 
 function commentsOf(params: readonly WrittenParam[]): ReadonlyMap<string, string> {
   return new Map(params.flatMap(({ name, comment }) => (comment ? [[name, comment]] : [])));
