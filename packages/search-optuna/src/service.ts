@@ -93,7 +93,11 @@ export class Service {
   }
 
   async #start(): Promise<Child> {
-    if (this.#child?.alive) return this.#child;
+    if (this.#child?.alive && this.#handshake) {
+      // A child that was refused once is refused every time.
+      checkHandshake(this.#handshake);
+      return this.#child;
+    }
     this.#opened = new Set();
     const child = new Child(this.#python);
     this.#child = child;
