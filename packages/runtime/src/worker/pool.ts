@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { unitName } from '../records.ts';
 import type { Progress } from '../training/train-unit.ts';
 import type { Job, Outcome, Setup } from './messages.ts';
-import { startWorker, type Worker } from './process.ts';
+import { NotStarted, startWorker, type Worker } from './process.ts';
 
 /** A job with what came of it. */
 export interface Result {
@@ -50,10 +50,18 @@ interface Task {
   waited: boolean;
 }
 
+/** Starts a worker, a second time where the first one was ended before it was ready. */
+function start({ setup, threads }: PoolOptions): Promise<Worker> {
+  return startWorker(setup, threads).catch((error: unknown) => {
+    if (error instanceof NotStarted) return startWorker(setup, threads);
+    throw error;
+  });
+}
+
 /** One job on one worker; a worker that dies is replaced, and the job tried a second time. */
 async function perform(job: Job, slot: Slot, options: PoolOptions): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
-    slot.worker ??= await startWorker(options.setup, options.threads);
+    slot.worker ??= await start(options);
     if (options.signal.aborted) return { type: 'stopped' };
     const outcome = await slot.worker.perform(job, (progress) =>
       options.watcher.progress(job, progress),

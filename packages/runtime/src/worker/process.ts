@@ -41,6 +41,9 @@ function listen(child: ChildProcess, onMessage: (message: FromWorker) => void) {
   });
 }
 
+/** A worker process ended before it was ready. */
+export class NotStarted extends ConfigError {}
+
 /** Starts a worker process with the environment that makes it fast, and sets it up. */
 export async function startWorker(setup: Setup, threads: number): Promise<Worker> {
   const child = fork(entry, {
@@ -72,7 +75,7 @@ export async function startWorker(setup: Setup, threads: number): Promise<Worker
     throw first.stack ? new Error(first.stack) : new ConfigError(first.message);
   }
   if (first.type === 'died') {
-    throw new ConfigError(
+    throw new NotStarted(
       `worker: could not start (${first.how}); run "reality-check doctor" ${first.words}`.trim(),
     );
   }
