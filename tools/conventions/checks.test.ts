@@ -104,8 +104,10 @@ describe('plugin', () => {
 
   it('finds a test that leaves out the contract', () => {
     const import_ = "import small from './index.ts';\n";
-    const check = (text: string) => found(checkContractCall('lossContract', source(text)));
+    const check = (text: string) =>
+      found(checkContractCall(['lossContract', 'otherContract'], source(text)));
     expect(check(`${import_}lossContract(small, {});`)).toEqual([]);
+    expect(check(`${import_}otherContract(small, {});`)).toEqual([]);
     expect(check(`${import_}minerContract(small, {});`)).toHaveLength(1);
     expect(check('lossContract(other, {});')).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staleFiles } from '../docs/stale-files.ts';
-import { contractOf } from '../workspace/kinds.ts';
+import { contractsOf } from '../workspace/kinds.ts';
 import { pluginsAmong, readPackages } from '../workspace/packages.ts';
 import { root } from '../workspace/root.ts';
 import { parsedProject } from '../workspace/sources.ts';
@@ -96,7 +96,7 @@ describe('conventions', () => {
       .map(({ kind, folder }) => ({ kind, path: `packages/${folder}/src/index.test.ts` }))
       .filter(({ path }) => existsSync(join(root, path)));
     expectNone(
-      tested.flatMap(({ kind, path }) => checkContractCall(contractOf(kind), parsed(path))),
+      tested.flatMap(({ kind, path }) => checkContractCall(contractsOf(kind), parsed(path))),
     );
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from 'ts-morph';
-import { contractOf } from '../workspace/kinds.ts';
+import { contractsOf } from '../workspace/kinds.ts';
 import type { PluginPackage } from '../workspace/packages.ts';
 import { parsedProject } from '../workspace/sources.ts';
 import { checkChangelog } from './changelogs.ts';
@@ -41,7 +41,7 @@ export function checkPluginPackage(plugin: PluginPackage): readonly Finding[] {
       ...checkLeftovers(file),
     ]),
     ...ifThere('src/index.test.ts', (file) => [
-      ...checkContractCall(contractOf(plugin.kind), file),
+      ...checkContractCall(contractsOf(plugin.kind), file),
       ...checkDeclaredImports(file, plugin.manifest, { vitest: '' }),
       ...checkLeftovers(file),
     ]),

@@ -41,8 +41,11 @@ export function checkDefinition(
   return findings;
 }
 
-/** The test calls the contract of its kind with the plugin. */
-export function checkContractCall(contract: string, source: SourceFile): readonly Finding[] {
+/** The test calls one of the contracts of its kind with the plugin. */
+export function checkContractCall(
+  contracts: readonly string[],
+  source: SourceFile,
+): readonly Finding[] {
   const plugin = source
     .getImportDeclaration((one) => one.getModuleSpecifierValue() === './index.ts')
     ?.getDefaultImport()
@@ -53,15 +56,15 @@ export function checkContractCall(contract: string, source: SourceFile): readonl
     .some((call) => {
       const [first] = call.getArguments();
       const on = Node.isCallExpression(first) ? first.getExpression() : first;
-      return call.getExpression().getText() === contract && on?.getText() === plugin;
+      return contracts.includes(call.getExpression().getText()) && on?.getText() === plugin;
     });
   return called && plugin
     ? []
     : [
         {
           file: place(source),
-          found: `no call of ${contract} with the plugin`,
-          expected: `import plugin from './index.ts'; ${contract}(plugin, …)`,
+          found: `no call of ${contracts.join(' or ')} with the plugin`,
+          expected: `import plugin from './index.ts'; ${contracts[0]}(plugin, …)`,
         },
       ];
 }

@@ -32,7 +32,11 @@ export function kindOf(folder: string): Kind | undefined {
   return kinds.find((kind) => folder.startsWith(`${kind}-`));
 }
 
-/** The function of the testkit that holds a plugin of a kind to its laws. */
-export function contractOf(kind: Kind): string {
-  return `${kind}Contract`;
+/** What a metric may judge beside retrieval; each has laws, and so a contract, of its own. */
+const judged = ['clustering', 'verification', 'embeddings'];
+
+/** The functions of the testkit of which one holds a plugin of a kind to its laws. */
+export function contractsOf(kind: Kind): readonly string[] {
+  const usual = `${kind}Contract`;
+  return kind === 'metric' ? [usual, ...judged.map((one) => `${one}MetricContract`)] : [usual];
 }

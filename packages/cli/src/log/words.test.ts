@@ -26,7 +26,7 @@ describe('plain log', () => {
     log.finished(job, { type: 'failed', message: 'no room' });
     log.finished(job, { type: 'done' });
     assert.deepEqual(lines[0], 'train: 2 units to do');
-    assert.match(lines[1] ?? '', /^train 1\/2: triplet \(repeat 0, fold 1\) failed: no room/);
-    assert.equal(lines[2], 'train 2/2: triplet (repeat 0, fold 1) done');
+    assert.match(lines[1] ?? '', /^train 1\/2: triplet, repeat 0, fold 1 failed: no room/);
+    assert.equal(lines[2], 'train 2/2: triplet, repeat 0, fold 1 done');
   });
 });
