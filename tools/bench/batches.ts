@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { type Random, stream } from '@reality-check/core';
-import type { Case } from './case.ts';
+import type { TrainingCase } from './case.ts';
 
 /** Batches that are made; after the last one the first comes again. */
 const count = 64;
@@ -11,7 +11,18 @@ const cells = 7;
 /** Grey levels by which an image departs from its class. */
 const noise = 40;
 
-function patterns({ classes, channels, size }: Case, random: Random): Float32Array[] {
+interface Shape {
+  readonly size: number;
+  readonly channels: number;
+}
+
+/** Files that both sides read. */
+export interface ImageFiles {
+  readonly images: string;
+  readonly labels: string;
+}
+
+function patterns({ channels, size }: Shape, classes: number, random: Random): Float32Array[] {
   // A class departs from grey by less in larger images, which show it in more pixels.
   const contrast = 500 / Math.sqrt(size * size * channels);
   const pattern = () =>
@@ -19,7 +30,7 @@ function patterns({ classes, channels, size }: Case, random: Random): Float32Arr
   return Array.from({ length: classes }, pattern);
 }
 
-function draw(into: Uint8ClampedArray, pattern: Float32Array, shape: Case, random: Random): void {
+function draw(into: Uint8ClampedArray, pattern: Float32Array, shape: Shape, random: Random): void {
   const { size, channels } = shape;
   for (let row = 0, at = 0; row < size; row++) {
     const cellRow = Math.floor((row * cells) / size) * cells;
@@ -32,36 +43,49 @@ function draw(into: Uint8ClampedArray, pattern: Float32Array, shape: Case, rando
   }
 }
 
-/**
- * Writes the batches that both sides read: every class is a pattern of squares, every image its
- * class's pattern under noise, so that there is something to learn and never nothing left.
- */
-export function writeBatches(
-  shape: Case,
-  seed: number,
-  folder: string,
-): { readonly images: string; readonly labels: string } {
-  const { size, channels, classes, batchSize, perClass } = shape;
-  const random = stream(seed, 'bench images', size, channels);
-  const known = patterns(shape, random);
-  const pixels = size * size * channels;
-  const images = new Uint8ClampedArray(count * batchSize * pixels);
+/** The class of each image: batches of some classes with several images each. */
+function drawLabels({ classes, batchSize, perClass }: TrainingCase, random: Random): Int32Array {
   const labels = new Int32Array(count * batchSize);
   const order = Int32Array.from({ length: classes }, (_, label) => label);
   for (let at = 0; at < labels.length; at++) {
     const place = at % batchSize;
     if (place === 0) random.shuffle(order);
-    const label = order[Math.floor(place / perClass)]!;
-    labels[at] = label;
-    draw(images.subarray(at * pixels, (at + 1) * pixels), known[label]!, shape, random);
+    labels[at] = order[Math.floor(place / perClass)]!;
   }
-  if (endianness() === 'BE') Buffer.from(labels.buffer).swap32();
-  const name = `${channels}x${size}x${size}`;
+  return labels;
+}
+
+/**
+ * Writes images of given classes: every class is a pattern of squares, every image its class's
+ * pattern under noise, so that there is something to learn and never nothing left.
+ */
+export function writeImages(
+  shape: Shape,
+  labels: Int32Array,
+  seed: number,
+  folder: string,
+): ImageFiles {
+  const { size, channels } = shape;
+  const random = stream(seed, 'bench images', size, channels);
+  const known = patterns(shape, Math.max(...labels) + 1, random);
+  const pixels = size * size * channels;
+  const images = new Uint8ClampedArray(labels.length * pixels);
+  labels.forEach((label, at) => {
+    draw(images.subarray(at * pixels, (at + 1) * pixels), known[label]!, shape, random);
+  });
+  const bytes = Buffer.from(labels.slice().buffer);
+  if (endianness() === 'BE') bytes.swap32();
+  const name = `${labels.length}x${channels}x${size}x${size}`;
   const files = {
     images: join(folder, `${name}-images.bin`),
     labels: join(folder, `${name}-labels.bin`),
   };
   writeFileSync(files.images, images);
-  writeFileSync(files.labels, labels);
+  writeFileSync(files.labels, bytes);
   return files;
+}
+
+/** Writes the batches that a training sees. */
+export function writeBatches(one: TrainingCase, seed: number, folder: string): ImageFiles {
+  return writeImages(one, drawLabels(one, stream(seed, 'bench labels')), seed, folder);
 }

@@ -1,5 +1,9 @@
 import { answerSteps } from './answer.ts';
-import { prepareStep } from './our-step.ts';
+import type { Case, Prepared } from './case.ts';
+import { prepareEmbedding } from './our-embedding.ts';
+import { prepareTraining } from './our-training.ts';
 
-/** Our side of the training benchmark. */
-await answerSteps(prepareStep);
+/** Our side of the benchmarks of whole networks. */
+await answerSteps((prepared: Prepared<Case>) =>
+  prepared.task === 'training' ? prepareTraining(prepared) : prepareEmbedding(prepared),
+);

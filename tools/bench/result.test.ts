@@ -4,6 +4,7 @@ import { summarise } from './result.ts';
 import type { Measured } from './rounds.ts';
 import { formatTable } from './table.ts';
 
+const training = { name: 'conv4 triplet', task: 'training' } as const;
 const falling = Array.from({ length: 40 }, (_, at) => 1 - at / 100);
 
 function side(name: string, time: number, losses: readonly number[] = falling): Measured {
@@ -16,7 +17,7 @@ const three = (losses?: readonly number[]) =>
 
 describe('the result of a case', () => {
   it('compares medians', () => {
-    expect(summarise('conv4', three(), 0)).toMatchObject({
+    expect(summarise(training, three(), 0)).toMatchObject({
       ours_ms: 30,
       peer_ms: 40,
       ratio: 0.75,
@@ -27,25 +28,34 @@ describe('the result of a case', () => {
     });
   });
   it('doubts a loss that does not fall', () => {
-    const { warnings } = summarise('conv4', three(falling.toReversed()), 0);
+    const { warnings } = summarise(training, three(falling.toReversed()), 0);
     expect(warnings).toContain('ours: the loss does not fall (0.630 to 0.880)');
   });
   it('doubts a loss that is no number', () => {
-    const { warnings } = summarise('conv4', three([...falling, Number.NaN]), 0);
+    const { warnings } = summarise(training, three([...falling, Number.NaN]), 0);
     expect(warnings).toEqual(['ours: a loss is NaN']);
   });
   it('doubts sides that end at different losses', () => {
-    const { warnings } = summarise('conv4', three(falling.map((loss) => loss / 2)), 0);
+    const { warnings } = summarise(training, three(falling.map((loss) => loss / 2)), 0);
     expect(warnings).toEqual(['losses after 30 steps differ: 0.365 and 0.730']);
   });
+  it('doubts embeddings that are not of length 1', () => {
+    const embedding = { name: 'conv4', task: 'embedding' } as const;
+    const sides = (square: number) =>
+      [side('ours', 30, [square]), side('peer', 40, [1]), side('tuned', 25, [1])] as const;
+    expect(summarise(embedding, sides(1.0001), 0).warnings).toEqual([]);
+    expect(summarise(embedding, sides(Number.NaN), 0).warnings).toEqual([
+      'ours: embeddings have not the length 1',
+    ]);
+  });
   it('doubts times of a machine that others use', () => {
-    const { warnings } = summarise('conv4', three(), 0.334);
+    const { warnings } = summarise(training, three(), 0.334);
     expect(warnings).toEqual(['other programs used up to 33 % of the machine']);
   });
 });
 
 describe('the output', () => {
-  const result = summarise('conv4 triplet', three(), 1 / 3);
+  const result = summarise(training, three(), 1 / 3);
 
   it('is a table with aligned columns and a line for each doubt', () => {
     const [titles, rule, row, warning, ...more] = formatTable([result]).split('\n');

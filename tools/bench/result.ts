@@ -1,7 +1,8 @@
+import type { Case } from './case.ts';
 import { median } from './median.ts';
 import { type Measured, quiet } from './rounds.ts';
 
-/** One line of what `--json` prints. Times are medians of one training step. */
+/** One line of what `--json` prints. Times are medians of one step. */
 export interface Result {
   readonly name: string;
   readonly ours_ms: number;
@@ -14,9 +15,9 @@ export interface Result {
   /** Peak of the resident memory. */
   readonly ours_peak_mb: number;
   readonly peer_peak_mb: number;
-  /** Mean loss of steps 26 to 30. */
-  readonly ours_loss: number;
-  readonly peer_loss: number;
+  /** Mean loss of steps 26 to 30; in a training only. */
+  readonly ours_loss?: number;
+  readonly peer_loss?: number;
   /** Steps that count, of each side. */
   readonly steps: number;
   /** Largest part of the machine that other programs used meanwhile, 0 to 1. */
@@ -35,9 +36,8 @@ const lastLoss = ({ losses }: Measured) => mean(losses.slice(25, 30));
 
 const share = (part: number) => `${Math.round(100 * part)} %`;
 
-/** What gives reason to doubt a line of the table. */
-export function doubts(sides: readonly Measured[], elsewhere: number): readonly string[] {
-  const ofLosses = sides.flatMap((side) => {
+const doubtsOfTraining = (sides: readonly Measured[]): readonly string[] => {
+  const single = sides.flatMap((side) => {
     const unusable = side.losses.find((loss) => !Number.isFinite(loss));
     if (unusable !== undefined) return [`${side.name}: a loss is ${unusable}`];
     const [first, last] = [firstLoss(side), lastLoss(side)];
@@ -47,20 +47,28 @@ export function doubts(sides: readonly Measured[], elsewhere: number): readonly 
     ];
   });
   const [ours, peer] = sides.map(lastLoss);
-  const apart = Math.abs(ours! - peer!) > 0.25 * Math.max(ours!, peer!);
+  if (Math.abs(ours! - peer!) <= 0.25 * Math.max(ours!, peer!)) return single;
   return [
-    ...ofLosses,
-    ...(apart
-      ? [`losses after 30 steps differ: ${ours!.toPrecision(3)} and ${peer!.toPrecision(3)}`]
-      : []),
-    ...(elsewhere > quiet ? [`other programs used up to ${share(elsewhere)} of the machine`] : []),
+    ...single,
+    `losses after 30 steps differ: ${ours!.toPrecision(3)} and ${peer!.toPrecision(3)}`,
   ];
-}
+};
+
+/** Embeddings tell the mean of their squared lengths, which is 1. */
+const doubtsOfEmbedding = (sides: readonly Measured[]): readonly string[] =>
+  sides
+    .filter(({ losses }) => !losses.every((square) => Math.abs(square - 1) < 1e-3))
+    .map(({ name }) => `${name}: embeddings have not the length 1`);
 
 /** Sums up a case. */
-export function summarise(name: string, sides: Three, elsewhere: number): Result {
+export function summarise(
+  { name, task }: Pick<Case, 'name' | 'task'>,
+  sides: Three,
+  elsewhere: number,
+): Result {
   const [ours, peer] = sides;
   const [oursTime, peerTime, tunedTime] = sides.map(({ times }) => median(times));
+  const isTraining = task === 'training';
   return {
     name,
     ours_ms: oursTime!,
@@ -70,10 +78,14 @@ export function summarise(name: string, sides: Three, elsewhere: number): Result
     ratio_tuned: oursTime! / tunedTime!,
     ours_peak_mb: ours.memory.peak_mb,
     peer_peak_mb: peer.memory.peak_mb,
-    ours_loss: lastLoss(ours),
-    peer_loss: lastLoss(peer),
+    ...(isTraining && { ours_loss: lastLoss(ours), peer_loss: lastLoss(peer) }),
     steps: ours.times.length,
     elsewhere,
-    warnings: doubts(sides, elsewhere),
+    warnings: [
+      ...(isTraining ? doubtsOfTraining : doubtsOfEmbedding)(sides),
+      ...(elsewhere > quiet
+        ? [`other programs used up to ${share(elsewhere)} of the machine`]
+        : []),
+    ],
   };
 }

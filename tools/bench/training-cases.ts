@@ -1,4 +1,4 @@
-import type { Case, Choice } from './case.ts';
+import type { Choice, TrainingCase } from './case.ts';
 
 const contrastive = { name: 'contrastive', settings: { posMargin: 0, negMargin: 0.5 } };
 const triplet = { name: 'triplet', settings: { margin: 0.1 } };
@@ -8,7 +8,9 @@ const arcface = { name: 'arcface', settings: { marginDegrees: 28.6, scale: 64 } 
 const tripletMiner = { name: 'triplet-margin', settings: { margin: 0.2 } };
 const multiSimilarityMiner = { name: 'multi-similarity', settings: { epsilon: 0.1 } };
 
-const methods: readonly (readonly [loss: Choice, miner?: Choice])[] = [
+type Method = readonly [loss: Choice, miner?: Choice];
+
+const methods: readonly Method[] = [
   [contrastive],
   [triplet],
   [triplet, tripletMiner],
@@ -17,23 +19,47 @@ const methods: readonly (readonly [loss: Choice, miner?: Choice])[] = [
   [normalizedSoftmax],
   [arcface],
 ];
-const images = [
-  { size: 28, channels: 1 },
-  { size: 64, channels: 3 },
+const methodsOfDeepTrunks: readonly Method[] = [
+  [contrastive],
+  [triplet, tripletMiner],
+  [multiSimilarity],
+  [arcface],
 ];
 
-/** A training step of conv4 for each loss, at both image sizes. */
-export const trainingCases: readonly Case[] = images.flatMap(({ size, channels }) =>
-  methods.map(([loss, miner]) => ({
-    name: `conv4 ${channels}x${size}x${size} ${loss.name}${miner ? ' + miner' : ''}`,
-    size,
-    channels,
-    batchSize: 32,
-    perClass: 4,
-    classes: 64,
-    dimensions: 128,
-    learningRate: 1e-3,
-    loss,
-    ...(miner && { miner }),
-  })),
+const conv4 = {
+  trunk: { name: 'conv4', settings: {} },
+  learningRate: 1e-3,
+  plan: { warmUp: 10, rounds: 5, steps: 8 },
+  methods,
+};
+const networks = [
+  { ...conv4, size: 28, channels: 1 },
+  { ...conv4, size: 64, channels: 3 },
+  {
+    trunk: { name: 'mobilenet-v2', settings: { batchNorm: 'frozen' } },
+    size: 96,
+    channels: 3,
+    learningRate: 1e-4,
+    plan: { warmUp: 5, rounds: 5, steps: 6 },
+    methods: methodsOfDeepTrunks,
+  },
+];
+
+/** A training step of each network for each loss. */
+export const trainingCases: readonly TrainingCase[] = networks.flatMap(
+  ({ methods: own, ...network }) =>
+    own.map(([loss, miner]) => {
+      const { trunk, size, channels } = network;
+      return {
+        ...network,
+        name: `${trunk.name} ${channels}x${size}x${size} ${loss.name}${miner ? ' + miner' : ''}`,
+        task: 'training',
+        batchSize: 32,
+        perClass: 4,
+        classes: 64,
+        dimensions: 128,
+        loss,
+        ...(miner && { miner }),
+      } satisfies TrainingCase;
+    }),
 );

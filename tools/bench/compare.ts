@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Arguments } from './arguments.ts';
+import { type ImageFiles, writeBatches, writeImages } from './batches.ts';
+import type { Case, Prepared } from './case.ts';
+import { preparePeer } from './environment.ts';
+import { ours, peers } from './programs.ts';
+import { type Result, summarise, type Three } from './result.ts';
+import { takeTurns } from './rounds.ts';
+import { startSide } from './side.ts';
+import type { Tell } from './suite.ts';
+
+const threads = 2;
+const seed = 0;
+
+function writeFiles(one: Case, folder: string): ImageFiles {
+  if (one.task === 'training') return writeBatches(one, seed, folder);
+  const labels = Int32Array.from({ length: one.rows }, (_, at) => at % 64);
+  return writeImages(one, labels, seed, folder);
+}
+
+/** A folder for the images of cases, which are written once for each kind. */
+function openFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'reality-check-bench-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clear);
+  const written = new Map<string, ImageFiles>();
+  return {
+    filesOf(one: Case): ImageFiles {
+      const kind = `${one.task} ${one.channels}x${one.size}`;
+      const files = written.get(kind) ?? writeFiles(one, folder);
+      written.set(kind, files);
+      return files;
+    },
+    close() {
+      clear();
+      process.off('exit', clear);
+    },
+  };
+}
+
+/** Times the steps of all sides, one case after the other, each in fresh processes. */
+export async function* compareCases(
+  cases: readonly Case[],
+  { eager }: Pick<Arguments, 'eager'>,
+  tell: Tell,
+): AsyncGenerator<Result> {
+  const python = await preparePeer(tell);
+  const folder = openFolder();
+  try {
+    for (const [at, one] of cases.entries()) {
+      tell(`${at + 1} of ${cases.length}: ${one.name}`);
+      const files = folder.filesOf(one);
+      const sides = [ours(threads), ...peers(python, threads)].map((program) =>
+        startSide<Prepared<Case>>(program),
+      );
+      try {
+        for (const side of sides) {
+          const { ready } = await side.prepare({ ...one, ...files, seed, threads, eager });
+          if (at === 0) tell(`${side.name}: ${ready}`);
+        }
+        const turns = await takeTurns(sides, one.plan, (elsewhere) =>
+          tell(`other programs used ${Math.round(100 * elsewhere)} % of the machine: once more`),
+        );
+        const [first, second, third] = turns.sides;
+        yield summarise(one, [first, second, third] as Three, turns.elsewhere);
+      } finally {
+        await Promise.all(sides.map((side) => side.end()));
+      }
+    }
+  } finally {
+    folder.close();
+  }
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { type Kind, make, type Plugin, stream } from '@reality-check/core';
+import type { Images } from '@reality-check/images';
+import { assemble, type Model } from '../../packages/runtime/src/training/model.ts';
+import type { Case, Prepared } from './case.ts';
+
+/** A plugin by kind and name. */
+export async function plugin<K extends Kind>(kind: K, name: string): Promise<Plugin<K>> {
+  return (await import(`@reality-check/${kind}-${name}`)).default;
+}
+
+/** The images, in memory, as a data set's cache gives them. */
+export function readImages({
+  images,
+  size,
+  channels,
+}: Prepared<Case>): Pick<Images, 'shape' | 'read'> {
+  const bytes = readFileSync(images);
+  const length = size * size * channels;
+  return {
+    shape: [size, size, channels],
+    read(rows, into) {
+      for (let at = 0; at < rows.length; at++) {
+        const from = rows[at]! * length;
+        into.set(bytes.subarray(from, from + length), at * length);
+      }
+    },
+  };
+}
+
+/** Trunk and embedder of a case. */
+export async function makeModel(prepared: Prepared<Case>): Promise<Model> {
+  const { channels, dimensions, eager, seed, size } = prepared;
+  const trunkPlugin = await plugin('trunk', prepared.trunk.name);
+  const linear = await plugin('embedder', 'linear');
+  const trunk = make(trunkPlugin(prepared.trunk.settings), {
+    input: [size, size, channels],
+    random: stream(seed, 'trunk weights'),
+  });
+  const embedder = make(linear({ dimensions }), {
+    inputs: trunk.outputs,
+    random: stream(seed, 'embedder weights'),
+  });
+  return assemble(trunk, embedder, { eager });
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { make, stream } from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
+// The parts that a worker loads, not the whole runtime with stages, store and pool.
+import { createFeed } from '../../packages/runtime/src/data/feed.ts';
+import { createTrainingStep } from '../../packages/runtime/src/training/training-step.ts';
+import type { Prepared, TrainingCase } from './case.ts';
+import { makeModel, plugin, readImages } from './our-network.ts';
+
+function readLabels({ labels }: Prepared<TrainingCase>): Int32Array {
+  const bytes = readFileSync(labels);
+  return Int32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readInt32LE(4 * at));
+}
+
+/** Puts together what a training puts together; gives its step on the next batch. */
+export async function prepareTraining(prepared: Prepared<TrainingCase>): Promise<() => number> {
+  const { batchSize, channels, classes, dimensions, eager, loss, miner, seed, size } = prepared;
+  const labels = readLabels(prepared);
+  const feed = createFeed(readImages(prepared));
+  const random = (name: string) => stream(seed, name);
+  const settings = { learningRate: prepared.learningRate };
+  const adam = await plugin('optimizer', 'adam');
+  const lossPlugin = await plugin('loss', loss.name);
+  const minerPlugin = miner && (await plugin('miner', miner.name));
+  const trainingStep = createTrainingStep({
+    model: await makeModel(prepared),
+    loss: make(lossPlugin(loss.settings), { classes, dimensions, random: random('loss weights') }),
+    miner: minerPlugin && make(minerPlugin(miner.settings), { random: random('miner') }),
+    optimizer: make(adam(settings), {}),
+    lossOptimizer: make(adam(settings), {}),
+    eager,
+  });
+
+  let step = 0;
+  return () => {
+    const start = (step * batchSize) % labels.length;
+    const rows = Int32Array.from({ length: batchSize }, (_, at) => start + at);
+    const input = tf.tensor4d(feed.plain(rows), [batchSize, size, size, channels]);
+    step++;
+    const value = trainingStep.run(input, labels.subarray(start, start + batchSize), step);
+    input.dispose();
+    return value;
+  };
+}
