@@ -1,20 +1,36 @@
+import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, assert, beforeAll, describe, it } from 'vitest';
 import { ended, makePlace, run, start, tiny } from './command.ts';
 
-/** Bytes of all models and last checkpoints of finished runs, by their path in the run store. */
-function finishedFiles(place: string): Map<string, Buffer> {
+/** Checksums of all models and last checkpoints of finished runs, by their path in the run store. */
+function finishedFiles(place: string): Map<string, string> {
   const runs = join(place, 'runs');
   const files = readdirSync(runs, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /^[0-9a-f]+\/(best|checkpoint)\.safetensors$/.test(name),
   );
-  return new Map(files.sort().map((name) => [name, readFileSync(join(runs, name))]));
+  const sumOf = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(runs, name)))
+      .digest('hex');
+  return new Map(files.sort().map((name) => [name, sumOf(name)]));
+}
+
+/** Waits until a command has printed some words, or ended without. */
+function says(child: ChildProcess, words: string): Promise<unknown> {
+  return new Promise((told) => {
+    child.stdout?.on('data', (text: Buffer) => {
+      if (text.toString().includes(words)) told(undefined);
+    });
+    child.on('close', told);
+  });
 }
 
 describe('a comparison that is stopped', () => {
-  let undisturbed: Map<string, Buffer>;
+  let undisturbed: Map<string, string>;
   const places: string[] = [];
   const makeOwnPlace = async () => {
     const place = await makePlace();
@@ -47,15 +63,23 @@ describe('a comparison that is stopped', () => {
     assert.deepEqual(finishedFiles(place), undisturbed);
   });
 
+  it('ends so too when it is killed with one training left, and goes on with one worker', async () => {
+    const place = await makeOwnPlace();
+    const child = start(place, ['train', tiny]);
+    const end = ended(child);
+    await says(child, 'train 1/2');
+    process.kill(-child.pid!, 'SIGKILL');
+    await end;
+    const { code, output } = await run(place, 'train', tiny, '--workers', '1');
+    assert.equal(code, 0, output);
+    assert.deepEqual(finishedFiles(place), undisturbed);
+  });
+
   it('stops on Ctrl-C with a message and goes on later', async () => {
     const place = await makeOwnPlace();
     const child = start(place, ['train', tiny]);
     const end = ended(child);
-    await new Promise((begun) => {
-      child.stdout?.on('data', (text: Buffer) => {
-        if (text.toString().includes('units to do')) begun(undefined);
-      });
-    });
+    await says(child, 'units to do');
     await setTimeout(1200);
     process.kill(-child.pid!, 'SIGINT');
     const { code, output } = await end;

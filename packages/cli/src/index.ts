@@ -21,6 +21,7 @@ function withRunOptions(command: Command): Command {
       'SQLite file or postgresql:// URL of searches (default: in the run store)',
     )
     .option('--workers <number>', 'worker processes (default: one a core)')
+    .option('--threads <number>', 'threads of each worker; changes last bits (default: 1)')
     .option('--eager', 'run operation by operation instead of compiling training steps')
     .option('--backend <name>', 'tensorflow, or javascript (slow)', 'tensorflow');
 }

@@ -16,14 +16,23 @@ export function workerEnvironment(threads: number): Record<string, string> {
   };
 }
 
+/** Worker processes and threads of each that were asked for. */
+export interface Wanted {
+  /** By default as many as there are cores for their threads. */
+  readonly workers?: number;
+  /** By default 1. */
+  readonly threads?: number;
+}
+
 /**
- * Worker processes, and threads of each, for a number of units of work: one single-threaded worker
- * a core finishes more units in a time than one worker with all threads (docs/engine.md).
+ * How many worker processes, and threads of each, serve a number of units of work. One
+ * single-threaded worker a core finishes more units in a time than one worker with all threads
+ * (docs/engine.md). Threads change the last bits of a training, so their number depends neither on
+ * the workers nor on how much is left to do.
  */
 export function divideMachine(
   units: number,
-  wanted: number = availableParallelism(),
+  { threads = 1, workers = Math.floor(availableParallelism() / threads) }: Wanted = {},
 ): { readonly workers: number; readonly threads: number } {
-  const workers = Math.max(1, Math.min(units, wanted));
-  return { workers, threads: Math.max(1, Math.floor(availableParallelism() / workers)) };
+  return { workers: Math.max(1, Math.min(units, workers)), threads };
 }

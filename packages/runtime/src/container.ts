@@ -21,7 +21,7 @@ export const tokens = {
 
 /** What a process has to say itself; everything else has a default binding. */
 export type Bindings = Pick<Services, 'folders' | 'log' | 'backend' | 'eager' | 'signal'> &
-  Pick<Partial<Services>, 'workers' | 'storage'> & {
+  Pick<Partial<Services>, 'workers' | 'threads' | 'storage'> & {
     /** Makes what chooses settings, when a search is to be done. */
     readonly tuner: () => Promise<Tuner>;
   };

@@ -45,4 +45,6 @@ export interface Services {
   readonly storage?: string;
   /** Worker processes; by default as many as pay off. */
   readonly workers?: number;
+  /** Threads of each worker; by default 1. Their number changes the last bits of results. */
+  readonly threads?: number;
 }

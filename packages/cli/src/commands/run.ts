@@ -12,19 +12,23 @@ export interface RunOptions extends FolderOptions {
   readonly storage?: string;
   readonly default?: string;
   readonly workers?: string;
+  readonly threads?: string;
   readonly backend?: BackendName;
   readonly eager?: boolean;
 }
 
-function workersOf(stated: string | undefined): { workers?: number } {
+/** A number of processes or threads, if one is stated. */
+function countOf<Name extends 'workers' | 'threads'>(
+  name: Name,
+  { [name]: stated }: RunOptions,
+): { [Key in Name]?: number } {
   if (stated === undefined) return {};
-  const workers = Number(stated);
-  if (!Number.isInteger(workers) || workers < 1 || workers > 4 * cpus().length) {
-    throw new ConfigError(
-      `--workers: is "${stated}", expected a whole number from 1 to ${4 * cpus().length}`,
-    );
+  const count = Number(stated);
+  const most = 4 * cpus().length;
+  if (!Number.isInteger(count) || count < 1 || count > most) {
+    throw new ConfigError(`--${name}: is "${stated}", expected a whole number from 1 to ${most}`);
   }
-  return { workers };
+  return { [name]: count } as { [Key in Name]: number };
 }
 
 /** The first Ctrl-C stops after the running steps, the second one at once. */
@@ -55,7 +59,8 @@ export async function open(name: string | undefined, options: RunOptions) {
     // Loaded where a search is to be done only.
     tuner: async () => (await import('@reality-check/search-optuna')).createTuner(),
     ...(options.storage !== undefined && { storage: options.storage }),
-    ...workersOf(options.workers),
+    ...countOf('workers', options),
+    ...countOf('threads', options),
   });
   const prepared = await prepare(await loadPipeline(chosen), container.get(tokens.services));
   return { container, prepared };

@@ -43,7 +43,7 @@ export async function calibrate(
   const pool = openPool({
     ...options,
     setup: { ...options.setup, runs },
-    ...divideMachine(names.length * 2, services.workers),
+    ...divideMachine(names.length * 2, services),
   });
   const { train } = form;
   const run = async (name: string, steps: number): Promise<Cost> => {

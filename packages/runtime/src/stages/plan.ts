@@ -82,7 +82,7 @@ export async function plan(prepared: Prepared, services: Services): Promise<Plan
   }));
   const left = ({ search, train }: MethodPlan) => search.all - search.done + train.all - train.done;
   const all = methods.reduce((sum, { search, train }) => sum + search.all + train.all, 0);
-  const { workers } = divideMachine(Math.max(1, all), services.workers);
+  const { workers } = divideMachine(Math.max(1, all), services);
   const remaining = methods.reduce((sum, one) => sum + left(one), 0);
   const seconds = methods.reduce((sum, one) => sum + left(one) * one.seconds, 0);
   const bytes = Math.max(0, ...[...costs.values()].map((cost) => cost.bytes));

@@ -96,7 +96,7 @@ export class SearchStage {
       (sum, name) => sum + searchedPoints(prepared.form.methods[name]!.search!) * folds,
       0,
     );
-    const machine = divideMachine(trainings, this.#services.workers);
+    const machine = divideMachine(trainings, this.#services);
     const pool = openPool({ ...poolOptions(prepared, this.#services), ...machine });
     const means: SearchMeans = {
       ...{ pool, store, log },

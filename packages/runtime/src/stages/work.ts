@@ -39,7 +39,7 @@ export async function work(
 ): Promise<Failure[]> {
   if (jobs.length === 0) return [];
   const { log, signal } = services;
-  const machine = divideMachine(jobs.length, services.workers);
+  const machine = divideMachine(jobs.length, services);
   log.begin(stage, jobs.length);
   let results: Result[];
   try {
