@@ -1,8 +1,8 @@
 import type { Clustering, ClusteringMetric } from '@reality-check/core';
 import fc from 'fast-check';
 import type { ContractLaw } from '../contract-law.ts';
-import type { SetMetricSubject } from './set-contract.ts';
 import { checkBounds, checkExamples, checkSame } from './set-laws.ts';
+import type { SetMetricSubject } from './set-subject.ts';
 
 /** Classes and clusters of some rows, worked out by hand. */
 export interface ClusteringExample {

@@ -2,8 +2,8 @@ import type { EmbeddingsMetric } from '@reality-check/core';
 import fc from 'fast-check';
 import type { ContractLaw } from '../contract-law.ts';
 import { type PlainRows, plainSet } from './plain-set.ts';
-import type { SetMetricSubject } from './set-contract.ts';
 import { checkBounds, checkExamples, checkSame } from './set-laws.ts';
+import type { SetMetricSubject } from './set-subject.ts';
 
 /** A set of rows of length 1, worked out by hand or with another program. */
 export interface EmbeddingsExample extends PlainRows {

@@ -10,16 +10,8 @@ import {
 import { referenceCases } from '../reference-cases.ts';
 import { type ClusteringExample, clusteringLaws } from './clustering-laws.ts';
 import { type EmbeddingsExample, embeddingsLaws } from './embeddings-laws.ts';
+import type { SetMetricSubject } from './set-subject.ts';
 import { type VerificationExample, verificationLaws } from './verification-laws.ts';
-
-/** A metric of a whole set under test, with what its author states. */
-export interface SetMetricSubject<M extends Metric, E> {
-  readonly metric: M;
-  /** Sets worked out by hand or with another program. */
-  readonly examples: readonly E[];
-  /** The least and the largest score there can be. */
-  readonly bounds: readonly [low: number, high: number];
-}
 
 /** What the author of a metric of whole sets states beside the metric itself. */
 export interface SetMetricContract<P extends Params, E> {

@@ -2,8 +2,8 @@ import type { VerificationMetric, VerificationPairs } from '@reality-check/core'
 import fc from 'fast-check';
 import type { ContractLaw } from '../contract-law.ts';
 import { holds } from '../law-error.ts';
-import type { SetMetricSubject } from './set-contract.ts';
 import { checkBounds, checkExamples } from './set-laws.ts';
+import type { SetMetricSubject } from './set-subject.ts';
 
 /** Cosines of some pairs, worked out by hand. */
 export interface VerificationExample {
