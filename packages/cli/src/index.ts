@@ -51,6 +51,7 @@ function program(): Command {
   command
     .command('explain')
     .argument('<pipeline>')
+    .option('--json', 'print the normal form as JSON, as runs are recorded')
     .description('print a pipeline with every default filled in')
     .action(explain);
   command.command('list').description('list the plugins that are installed').action(listPlugins);

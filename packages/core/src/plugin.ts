@@ -15,7 +15,12 @@ type Setting<T> =
   T extends UseParam<infer K> ? Use<K> : T extends Param<infer V> ? V | Search : never;
 
 /** What a pipeline may write: any option, as a value or as a range to search. */
-export type Settings<P extends Params> = { readonly [N in keyof P]?: Setting<P[N]> };
+export type Settings<P extends Params> = { readonly [N in keyof P]?: Setting<P[N]> } & NoneOf<P>;
+
+// Without this, a plugin that has no options would take any.
+type NoneOf<P extends Params> = [keyof P] extends [never]
+  ? { readonly [name: string]: never }
+  : unknown;
 
 /** What the author of a plugin writes. */
 export interface Definition<K extends Kind, P extends Params> {
@@ -50,7 +55,11 @@ export function definePlugin<K extends Kind, P extends Params>(
   kind: K,
   definition: Definition<K, P>,
 ): Plugin<K, P> {
-  const plugin = (settings: Settings<P> = {}): Use<K> => ({ kind, plugin: made, settings });
+  const plugin = (settings?: Settings<P>): Use<K> => ({
+    kind,
+    plugin: made,
+    settings: settings ?? {},
+  });
   const { name, source, params } = definition;
   const create = (options: Options<P>, context: Contexts[K]) => definition.create(options, context);
   // `name` of a function is read-only, hence defineProperty and not assignment.

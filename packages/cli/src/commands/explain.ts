@@ -1,8 +1,13 @@
 import { normalise } from '@reality-check/core';
+import { linesOf } from '../explain/lines.ts';
+import { treeOf } from '../explain/tree.ts';
 import { loadPipeline } from '../pipeline-file.ts';
 
-/** `reality-check explain`: the normal form of a pipeline, every default filled in. */
-export async function explain(name: string): Promise<void> {
-  const { form } = normalise(await loadPipeline(name));
-  console.log(JSON.stringify(form, undefined, 2));
+/** `reality-check explain`: a pipeline with every default filled in, as a tree or as plain JSON. */
+export async function explain(name: string, options: { readonly json?: boolean }): Promise<void> {
+  const found = normalise(await loadPipeline(name));
+  const text = options.json
+    ? JSON.stringify(found.form, undefined, 2)
+    : linesOf(treeOf(found)).join('\n');
+  console.log(text);
 }
