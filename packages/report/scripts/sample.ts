@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeReport } from '../src/index.ts';
+import { syntheticSearch } from './synthetic-search.ts';
 import { syntheticStudy } from './synthetic-study.ts';
 
 /** Writes a report of made-up results, of the size of the glyphs pipeline, and says what it took. */
 const folder = process.argv[2] ?? 'reports/synthetic';
-const study = syntheticStudy({
+const made = syntheticStudy({
+  seeds: 4,
+
   classes: 64,
   perClass: 46,
   dimensions: 128,
@@ -22,6 +25,8 @@ const study = syntheticStudy({
     '3 classes have one image only; these queries have no relevant reference and are left out.',
   ],
 });
+const methods = made.contenders.filter(({ baseline }) => !baseline);
+const study = { ...made, search: methods.map(({ method }) => syntheticSearch(method, 30)) };
 const start = performance.now();
 const before = process.cpuUsage();
 const { table, finding } = await writeReport(study, folder);

@@ -125,6 +125,8 @@ export interface Opening {
   readonly when: string;
   readonly why: string;
   readonly key: string;
+  /** Checksum of what had been fixed in writing before. */
+  readonly frozen?: string;
   /** What was evaluated: a method or a baseline. */
   readonly method?: string;
   /** Seed of the run. */

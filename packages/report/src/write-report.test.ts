@@ -1,15 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attribute, checkPage, elementsOf, textOf, type Written } from '../scripts/check-page.ts';
+import { searchedStudy } from '../scripts/searched-study.ts';
 import { syntheticStudy } from '../scripts/synthetic-study.ts';
 import type { Results } from './results/json.ts';
 import type { Study } from './study.ts';
-import { type Summary, writeReport } from './write-report.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+import { writeReport } from './write-report.ts';
 
 let folder: string;
 
@@ -21,69 +20,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Written {
-  readonly summary: Summary;
-  readonly page: string;
-  readonly results: Results;
-  readonly elements: readonly Element[];
-}
-
-function elementsOf(node: Node): Element[] {
-  const children = 'childNodes' in node ? node.childNodes : [];
-  return [...('tagName' in node ? [node] : []), ...children.flatMap(elementsOf)];
-}
-
 async function write(study: Study): Promise<Written> {
   const summary = await writeReport(study, folder);
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const results = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
   return { summary, page, results, elements: elementsOf(parse(page)) };
-}
-
-const attribute = (element: Element, name: string) =>
-  element.attrs.find((found) => found.name === name)?.value;
-
-function textOf(node: Node): string {
-  if ('value' in node) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-}
-
-/** What holds for every page, whatever the study. */
-function checkPage({ page, elements }: Written): void {
-  for (const element of elements) {
-    for (const { name, value } of element.attrs) {
-      expect(name).not.toMatch(/^on/);
-      if (/^(src|href|xlink:href|srcset|action|data)$/.test(name)) expect(value).toMatch(/^#/);
-    }
-  }
-  const tags = new Set(elements.map(({ tagName }) => tagName));
-  for (const tag of ['script', 'link', 'iframe', 'object', 'img', 'base', 'form']) {
-    expect(tags).not.toContain(tag);
-  }
-  const styles = elements.filter(({ tagName }) => tagName === 'style').map(textOf);
-  for (const [, target] of styles.join('').matchAll(/url\(([^)]*)\)/g)) {
-    expect(target).toMatch(/^data:image\/(png|webp);base64,/);
-  }
-  expect(styles.join('')).not.toContain('@import');
-  expect(page).not.toMatch(/\b(undefined|NaN|\[object)\b/);
-
-  const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
-  expect(new Set(ids).size).toBe(ids.length);
-  const targets = elements.flatMap((element) => attribute(element, 'href') ?? []);
-  for (const target of targets) expect(ids).toContain(target.slice(1));
-
-  const levels = elements
-    .filter(({ tagName }) => /^h[1-6]$/.test(tagName))
-    .map(({ tagName }) => Number(tagName[1]));
-  expect(levels.filter((level) => level === 1)).toHaveLength(1);
-  levels.slice(1).forEach((level, at) => {
-    expect(level - levels[at]!).toBeLessThanOrEqual(1);
-  });
-  for (const table of elements.filter(({ tagName }) => tagName === 'table')) {
-    expect(elementsOf(table).some(({ tagName }) => tagName === 'caption')).toBe(true);
-  }
-  const pictures = elements.filter((element) => attribute(element, 'role') === 'img');
-  for (const picture of pictures) expect(attribute(picture, 'aria-label')).toBeTruthy();
 }
 
 const full: Parameters<typeof syntheticStudy>[0] = { untrained: 1.6, notes: ['one thing to know'] };
@@ -123,7 +64,9 @@ describe('writeReport', () => {
     expect(new Set(results.rows.map(({ method }) => method))).toContain('pixels');
     const csv = readFileSync(join(folder, 'results.csv'), 'utf8').trimEnd().split('\r\n');
     const [first] = results.rows;
-    expect(csv[1]).toBe(`pixels,separated,precision-at-1,${first!.mean},,,${first!.n}`);
+    expect(csv[1]).toBe(
+      `pixels,separated,precision-at-1,${first!.mean},,,1,${first!.bootstrap!.low},${first!.bootstrap!.high}`,
+    );
     expect(readFileSync(join(folder, 'results.md'), 'utf8')).toContain(summary.table);
     const pipeline = JSON.parse(readFileSync(join(folder, 'pipeline.json'), 'utf8'));
     expect(pipeline).toEqual(study.form);
@@ -132,11 +75,15 @@ describe('writeReport', () => {
   });
 
   it('has every section', async () => {
-    const { elements } = await write(syntheticStudy(full));
+    const { elements } = await write(
+      searchedStudy({ ...full, methods: { a: 0.3, b: 0.5, c: 0.9 } }),
+    );
     const titles = elements.filter(({ tagName }) => tagName === 'h2').map(textOf);
     expect(titles).toEqual([
       'Results',
       'Intervals',
+      'Comparison',
+      'Search',
       'Training',
       'Class by class',
       'Nearest neighbours',
@@ -144,6 +91,49 @@ describe('writeReport', () => {
       'Honesty',
       'Settings and versions',
     ]);
+  });
+
+  it('shows searches, comparisons and everything that a reviewer asks about', async () => {
+    const study = searchedStudy({ ...full, methods: { a: 0.3, b: 0.5, c: 0.9 } });
+    const written = await write(study);
+    checkPage(written);
+    const text = written.elements
+      .filter(({ tagName }) => tagName === 'section')
+      .map((section) => textOf(section).replace(/\s+/g, ' '))
+      .join(' ');
+    for (const said of [
+      '3 methods',
+      'a over c',
+      'better',
+      'Critical-difference diagram 3 methods, 3 seeds',
+      'Expected best by number of trials',
+      'lossOptimizer.learningRate at its lower bound',
+      '2 failed, 1 collapsed training',
+      'Trial 9 failed: the loss was no number at step 3',
+      'was chosen at the lower end of its range',
+      'Search: 6 of 60 trials failed.',
+      'b, repeat 1, fold 0: the disk was full.',
+      'c, repeat 0: embeddings are all alike.',
+      'rank correlation of validation and test (Spearman)',
+      'The test classes were opened after that.',
+    ]) {
+      expect(`${textOf(parse(written.page))} ${text}`.replace(/\s+/g, ' ')).toContain(said);
+    }
+    const { comparisons, rankings, selection, search, honesty } = written.results;
+    expect(comparisons).toHaveLength(3 * 2 * 3);
+    expect(rankings).toHaveLength(3 * 2);
+    expect(selection.optimism).toHaveLength(6);
+    expect(search).toEqual(study.search);
+    expect(honesty).toEqual(study.honesty);
+  });
+
+  it('says so when the test classes were opened before everything was fixed', async () => {
+    const study = searchedStudy({ ...full, methods: { a: 0.3, b: 0.5, c: 0.9 } });
+    const [opening] = study.ledger;
+    const early = { ...opening!, when: '2026-11-01T12:00:00.000Z' };
+    const { page } = await write({ ...study, ledger: [early, { ...opening!, frozen: 'other' }] });
+    expect(page).toContain('1 opening of the test classes came before that.');
+    expect(page).toContain('1 opening of these test images belong');
   });
 
   it('writes the same bytes from the same study', async () => {

@@ -1,4 +1,6 @@
 import { type Analysis, analyse } from './analysis/analysis.ts';
+import { comparisons } from './comparison/comparisons.ts';
+import { rankings } from './comparison/ranking.ts';
 import { documentOf, type Part } from './html/document.ts';
 import { thumbnails } from './html/thumbnails.ts';
 import { csv } from './results/csv.ts';
@@ -12,7 +14,7 @@ import { exampleRows } from './sections/hard-table.ts';
 import { headline } from './sections/headline.ts';
 import { sections } from './sections/index.ts';
 import type { Page } from './sections/page.ts';
-
+import { selection } from './selection/selection.ts';
 import type { Study } from './study.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -53,6 +55,11 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
   const rows = resultRows(study);
   const ranked = standings(study, rows);
   const said = notes(study, ranked);
+  const judged = {
+    comparisons: comparisons(study),
+    rankings: rankings(rows),
+    selection: selection(study, rows),
+  };
   const analysis = await analyse(study, ranked);
   const images = await thumbnails(study, pictured(analysis));
   const page: Page = {
@@ -60,12 +67,13 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
     standings: ranked,
     metric: leadingMetric(study),
     notes: said,
+    ...judged,
     analysis,
     thumbnails: images,
   };
   await writeFiles(folder, {
     'index.html': documentOf(study.form.name, headline(page), await write(page), images.style),
-    'results.json': `${JSON.stringify(results(study, rows, said), null, 2)}\n`,
+    'results.json': `${JSON.stringify(results(study, rows, said, judged), null, 2)}\n`,
     'results.csv': csv(rows),
     'results.md': markdown(study, ranked, said),
     'pipeline.json': `${JSON.stringify(study.stated ?? study.form, null, 2)}\n`,
@@ -74,7 +82,7 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
   return {
     rows,
     table: markdownTable(study, ranked),
-    finding: finding(ranked, page.metric),
+    finding: finding(page),
     notes: said,
   };
 }

@@ -44,6 +44,16 @@ export interface Analysis {
 
 const none: QueryGroups = { best: [], median: [], worst: [] };
 
+/** Of each method that is shown, the better kind of embedding. */
+function pictured(standings: readonly Standing[]): Standing[] {
+  const methods = new Set<string>();
+  return standings.filter(({ shown, contender: { method } }) => {
+    if (!shown || methods.has(method)) return false;
+    methods.add(method);
+    return true;
+  });
+}
+
 /** Looks at the embeddings of the contenders that are shown, one after the other. */
 export async function analyse(study: Study, standings: readonly Standing[]): Promise<Analysis> {
   const { labels } = study.test;
@@ -57,7 +67,7 @@ export async function analyse(study: Study, standings: readonly Standing[]): Pro
   const confusions = new Map<number, Confusion | undefined>();
 
   const views: View[] = [];
-  for (const standing of standings.filter(({ shown }) => shown)) {
+  for (const standing of pictured(standings)) {
     const run = standing.contender.runs[0]!;
     const { dimensions } = standing.contender;
     const space: Space = { values: await run.embeddings(), dimensions };

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { counted, days, duration, enumerate, percent, shorten, withInterval } from './format.ts';
+import {
+  counted,
+  days,
+  duration,
+  ends,
+  enumerate,
+  percent,
+  probability,
+  setting,
+  shorten,
+  withInterval,
+} from './format.ts';
 import { metricTitle } from './metric-title.ts';
 
 describe('format', () => {
@@ -9,6 +20,13 @@ describe('format', () => {
     expect(withInterval({ mean: 70, low: 69.5, high: 70.5, n: 3 })).toBe('70.00 ± 0.50');
     expect(withInterval({ mean: 70, low: null, high: null, n: 1 })).toBe('70.00 ± –');
     expect(withInterval({ mean: null, low: null, high: null, n: 0 })).toBe('no result');
+  });
+
+  it('writes intervals, probabilities and settings', () => {
+    expect(ends({ low: -1, high: 2.345 })).toBe('-1.00 to 2.35');
+    expect([ends(null), ends({ low: null, high: null })]).toEqual(['–', '–']);
+    expect([0.0004, 0.0361, 1, null].map(probability)).toEqual(['< 0.001', '0.036', '1.000', '–']);
+    expect([0.123456, 2, 'cosine', true].map(setting)).toEqual(['0.1235', '2', 'cosine', 'true']);
   });
 
   it('writes a period of one day once', () => {

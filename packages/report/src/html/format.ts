@@ -12,6 +12,25 @@ export function withInterval(interval: Interval): string {
     : `${percent(interval.mean)} ± ${percent(halfWidth(interval))}`;
 }
 
+/** The ends of an interval, or a dash where there is none. */
+export function ends(range: { readonly low: number | null; readonly high: number | null } | null) {
+  return range && range.low !== null && range.high !== null
+    ? `${percent(range.low)} to ${percent(range.high)}`
+    : '–';
+}
+
+/** A probability with three decimals, or a dash for none. */
+export function probability(p: number | null): string {
+  if (p === null) return '–';
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
+
+/** A setting as a reader writes it: numbers with four digits. */
+export function setting(value: unknown): string {
+  if (typeof value !== 'number') return String(value);
+  return String(Number(value.toPrecision(4)));
+}
+
 /** The day of an ISO date. */
 export function day(date: string): string {
   return date.slice(0, 10);

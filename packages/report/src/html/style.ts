@@ -39,6 +39,7 @@ tbody th .quiet{font-weight:400}
 .results thead th:first-child{position:sticky;left:0}
 .results .baseline th,.results .baseline td{color:var(--quiet);background:var(--raised);font-weight:400}
 .results .parting th{padding:4px 12px;font-size:.78rem;font-weight:600;letter-spacing:.03em;color:var(--quiet);background:var(--raised)}
+.bar{display:inline-block;width:calc(80px*var(--share));height:.7em;background:var(--c0)}
 .half{color:var(--quiet)}
 td.top .mean{font-weight:700}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding:0;margin:.6rem 0;font-size:.88rem}

@@ -6,7 +6,10 @@ import type { Standing } from '../results/standing.ts';
 import { render } from './render.ts';
 import { percentDomain, rowFrame } from './rows-plot.ts';
 
-/** One metric: a dot for the mean, a bar for its 95 % interval, a tick for every repeat. */
+/**
+ * One metric: a dot for the mean, a bar for its 95 % interval, a tick for every repeat, behind
+ * them a pale band for the bootstrap over classes and seeds.
+ */
 export function intervalPlot(standings: readonly Standing[], metric: string): Promise<Markup> {
   const { width, height, padding, place, names } = rowFrame(standings);
   const found = standings.map(({ label, colour, contender, rows }, row) => ({
@@ -21,7 +24,10 @@ export function intervalPlot(standings: readonly Standing[], metric: string): Pr
     result.repeats.length > 1 ? result.repeats.map(({ value }) => ({ row, colour, value })) : [],
   );
   const domain = percentDomain(
-    results.flatMap(({ result: { mean, low, high } }) => [mean!, low ?? mean!, high ?? mean!]),
+    results.flatMap(({ result: { mean, low, high, bootstrap } }) => [
+      ...[mean!, low ?? mean!, high ?? mean!],
+      ...(bootstrap ? [bootstrap.low, bootstrap.high] : []),
+    ]),
   );
   const within = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
   const title = metricTitle(metric);
@@ -33,6 +39,15 @@ export function intervalPlot(standings: readonly Standing[], metric: string): Pr
     padding,
     layer: [
       names,
+      {
+        data: {
+          values: results.flatMap(({ row, colour, result: { bootstrap } }) =>
+            bootstrap ? [{ row, colour, ...bootstrap }] : [],
+          ),
+        },
+        mark: { type: 'rule', strokeWidth: 9, opacity: 0.22 },
+        encoding: { y: place, x: { ...x, field: 'low' }, x2: { field: 'high' }, color },
+      },
       {
         data: {
           values: results.flatMap(({ row, colour, result: { low, high } }) =>

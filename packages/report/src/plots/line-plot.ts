@@ -8,12 +8,13 @@ export interface Curve {
   readonly colour: string;
   readonly dash: readonly number[];
   readonly points: readonly { readonly step: number; readonly value: number }[];
-  /** The step of the best checkpoint. */
-  readonly best: number;
+  /** The step of the best checkpoint; absent where there is none to mark. */
+  readonly best?: number;
 }
 
 /** The place on a curve at the best checkpoint: its nearest point. */
 function bestPoint({ points, best }: Curve) {
+  if (best === undefined) return undefined;
   return points.reduce<(typeof points)[number] | undefined>(
     (found, point) =>
       found && Math.abs(found.step - best) <= Math.abs(point.step - best) ? found : point,
@@ -21,23 +22,23 @@ function bestPoint({ points, best }: Curve) {
   );
 }
 
-/** A line per run over the training steps, the best checkpoint of each marked by a ring. */
+/** A line for each curve, the best checkpoint of a training marked by a ring. */
 export function linePlot(
   curves: readonly Curve[],
-  title: string,
+  titles: { readonly x: string; readonly y: string },
   description: string,
 ): Promise<Markup> {
   const x = {
     field: 'step',
     type: 'quantitative',
-    title: 'training step',
+    title: titles.x,
     axis: { tickCount: 4, format: '~s', grid: false },
     scale: { nice: false },
   } as const;
   const y = {
     field: 'value',
     type: 'quantitative',
-    title,
+    title: titles.y,
     scale: { zero: false },
     axis: { tickCount: 5, format: '.4~g' },
   } as const;

@@ -1,6 +1,9 @@
 import type { ResultRow } from './rows.ts';
 
-const columns = ['method', 'embedding', 'metric', 'mean', 'low', 'high', 'n'] as const;
+const columns = [
+  ...['method', 'embedding', 'metric', 'mean', 'low', 'high', 'n'],
+  ...['bootstrapLow', 'bootstrapHigh'],
+];
 
 function cell(value: string | number | null): string {
   const text = value === null ? '' : String(value);
@@ -9,6 +12,13 @@ function cell(value: string | number | null): string {
 
 /** The rows as RFC 4180 text, in percent; an unknown bound is empty. */
 export function csv(rows: readonly ResultRow[]): string {
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
+  const lines = rows.map(({ method, embedding, metric, mean, low, high, n, bootstrap }) =>
+    [
+      ...[method, embedding, metric, mean, low, high, n],
+      ...[bootstrap?.low ?? null, bootstrap?.high ?? null],
+    ]
+      .map(cell)
+      .join(','),
+  );
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }

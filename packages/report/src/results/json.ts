@@ -1,9 +1,24 @@
 import type { NormalForm } from '@reality-check/core';
+import type { Comparison } from '../comparison/comparisons.ts';
+import type { Ranking } from '../comparison/ranking.ts';
+import type { Honesty } from '../honesty.ts';
+import type { SearchOfMethod } from '../search.ts';
+import type { Selection } from '../selection/selection.ts';
 import type { Study } from '../study.ts';
 import type { ResultRow } from './rows.ts';
 
+/** What the numbers of a study are worth, found by tests on them. */
+export interface Judged {
+  /** Every pair of methods, tested on the same seeds and folds. */
+  readonly comparisons: readonly Comparison[];
+  /** Mean ranks and critical differences. */
+  readonly rankings: readonly Ranking[];
+  /** How well validation classes predicted the test, and how lucky the best trials were. */
+  readonly selection: Selection;
+}
+
 /** The content of `results.json`. */
-export interface Results {
+export interface Results extends Judged {
   readonly pipeline: string;
   /** ISO date of the newest run. */
   readonly measured: string;
@@ -29,6 +44,10 @@ export interface Results {
   readonly seconds: number;
   readonly ledger: Study['ledger'];
   readonly notes: readonly string[];
+  /** All trials of all searches. */
+  readonly search?: readonly SearchOfMethod[];
+  /** What was fixed before the test classes were opened, and what went wrong. */
+  readonly honesty?: Honesty;
   /** Full settings and versions. */
   readonly form: NormalForm;
   /** The pipeline as stated, where settings were searched. */
@@ -42,6 +61,7 @@ export function results(
   study: Study,
   rows: readonly ResultRow[],
   notes: readonly string[],
+  judged: Judged,
 ): Results {
   const { data, form, ledger, machine, measured, seconds, test } = study;
   const { train, validation, test: held } = data.classes;
@@ -50,6 +70,7 @@ export function results(
     measured: measured.last,
     measuredSince: measured.first,
     rows,
+    ...judged,
     unit: 'percent',
     confidence: 0.95,
     data: {
@@ -64,6 +85,8 @@ export function results(
     seconds,
     ledger,
     notes,
+    ...(study.search && { search: study.search }),
+    ...(study.honesty && { honesty: study.honesty }),
     form,
     ...(study.stated && { stated: study.stated }),
     ...(study.house && { house: study.house }),

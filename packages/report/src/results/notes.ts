@@ -1,5 +1,5 @@
 import { counted } from '../html/format.ts';
-import type { Study } from '../study.ts';
+import type { EmbeddingKind, Study } from '../study.ts';
 import { meanOfPresent } from './class-means.ts';
 import { leadingMetric, type Standing } from './standing.ts';
 
@@ -21,9 +21,11 @@ function design(standing: Standing): string {
   return `${counted(folds.length, 'repeat')} of ${models} fold ${most === 1 ? 'model' : 'models'}`;
 }
 
-function unequal(standings: readonly Standing[]): string[] {
+/** Joined models are one model, those of the folds several: only like is compared with like. */
+function unequal(standings: readonly Standing[], kind: EmbeddingKind): string[] {
   const methods = standings.filter(
-    ({ contender, leading }) => !contender.baseline && leading.n > 0,
+    ({ contender, leading }) =>
+      !contender.baseline && contender.embedding === kind && leading.n > 0,
   );
   const designs = new Map<string, string[]>();
   for (const standing of methods) {
@@ -41,6 +43,7 @@ export function notes(study: Study, standings: readonly Standing[]): string[] {
   return [
     ...study.notes,
     ...standings.flatMap((standing) => missing(standing, metric)),
-    ...unequal(standings),
+    ...unequal(standings, 'separated'),
+    ...unequal(standings, 'concatenated'),
   ];
 }

@@ -1,6 +1,8 @@
 import { type Interval, mean, meanInterval } from '@reality-check/statistics';
-import type { Contender, Period, Study, StudyRun } from '../study.ts';
-import { classMeans, meanOfPresent } from './class-means.ts';
+import type { Contender, Period, Study } from '../study.ts';
+import { type ClassBootstrap, classBootstrap, meanOfClasses } from './class-bootstrap.ts';
+import { meanOfPresent } from './class-means.ts';
+import { type JudgedRun, judgedRuns, queriesByClass } from './judged.ts';
 
 /** The result of one repeat, in percent: the mean over the fold models of one seed. */
 export interface Repeat {
@@ -21,6 +23,8 @@ export interface ResultRow extends Interval {
   readonly measured: Period | null;
   /** The same with every class counted once, however many images it has. */
   readonly classAverage: Interval;
+  /** What other test classes and other seeds would give; null where it cannot be known. */
+  readonly bootstrap: ClassBootstrap | null;
   readonly repeats: readonly Repeat[];
 }
 
@@ -32,37 +36,38 @@ export function period(dates: readonly string[]): Period | null {
   return first === undefined || last === undefined ? null : { first, last };
 }
 
-/** Means over the folds of each seed, leaving out runs without a value. */
-function repeatsOf(runs: readonly StudyRun[], value: (run: StudyRun) => number): Repeat[] {
-  const bySeed = new Map<number, number[]>();
+/** The runs of each seed, leaving out those without a value. */
+function bySeed(runs: readonly JudgedRun[]): [seed: number, runs: JudgedRun[]][] {
+  const found = new Map<number, JudgedRun[]>();
   for (const run of runs) {
-    const found = value(run);
-    if (Number.isNaN(found)) continue;
-    bySeed.set(run.seed, [...(bySeed.get(run.seed) ?? []), 100 * found]);
+    if (Number.isNaN(run.value)) continue;
+    found.set(run.seed, [...(found.get(run.seed) ?? []), run]);
   }
-  return [...bySeed].map(([seed, values]) => ({ seed, value: mean(values), folds: values.length }));
-}
-
-function interval(repeats: readonly Repeat[]): Interval {
-  return meanInterval(repeats.map(({ value }) => value));
+  return [...found];
 }
 
 function row(study: Study, contender: Contender, metric: string): ResultRow {
   const { method, embedding, baseline, dimensions, runs } = contender;
-  const { labels } = study.test;
-  const classes = study.data.classes.test.length;
-  const scores = (run: StudyRun) => run.scores[metric] ?? new Float64Array();
-  const repeats = repeatsOf(runs, (run) => meanOfPresent(scores(run)));
-  const byClass = repeatsOf(runs, (run) => meanOfPresent(classMeans(scores(run), labels, classes)));
+  const seeds = bySeed(judgedRuns(study, contender, metric));
+  const repeats = seeds.map(([seed, folds]) => ({
+    seed,
+    value: mean(folds.map(({ value }) => value)),
+    folds: folds.length,
+  }));
+  const byClass = seeds.map(([, folds]) => mean(folds.map((run) => meanOfPresent(run.classes))));
   return {
     method,
     embedding,
     metric,
-    ...interval(repeats),
+    ...meanInterval(repeats.map(({ value }) => value)),
     baseline,
     dimensions,
     measured: period(runs.map((run) => run.measured)),
-    classAverage: interval(byClass),
+    classAverage: meanInterval(byClass),
+    bootstrap: classBootstrap(
+      seeds.map(([, folds]) => meanOfClasses(folds.map((run) => run.classes))),
+      queriesByClass(study, runs[0]?.scores[metric] ?? new Float64Array()),
+    ),
     repeats,
   };
 }

@@ -18,10 +18,10 @@ export interface Standing extends Named {
   readonly rows: ReadonlyMap<string, ResultRow>;
   /** The row of the leading metric. */
   readonly leading: ResultRow;
-  /** Grey for baselines, and for methods behind as many others as there are colours. */
+  /** That of its method; grey for baselines, and for methods behind as many others as there are colours. */
   readonly colour: string;
   readonly dash: readonly number[];
-  /** Whether it is among the few that pictures show. */
+  /** Whether its method is among the few that pictures show. */
   readonly shown: boolean;
 }
 
@@ -51,17 +51,19 @@ export function standings(study: Study, rows: readonly ResultRow[]): Standing[] 
       return { contender, index, own, leading: own.find(({ metric }) => metric === leader)! };
     })
     .sort((one, other) => byRank(one.leading, other.leading));
+  const names = (found: readonly { readonly contender: Contender }[]) => [
+    ...new Set(found.flatMap(({ contender }) => (contender.baseline ? [] : [contender.method]))),
+  ];
+  const best = names(ranked).slice(0, slots);
   // A colour stays with the place in the pipeline, not with the rank, which noise may change.
-  const coloured = ranked
-    .filter(({ contender }) => !contender.baseline)
-    .slice(0, slots)
-    .map(({ index }) => index)
-    .sort((a, b) => a - b);
+  const coloured = names(study.contenders.map((contender) => ({ contender }))).filter((method) =>
+    best.includes(method),
+  );
   const baselines = ranked.filter(({ contender }) => contender.baseline).slice(0, 3);
   return ranked.map((found) => {
-    const { contender, index, own, leading } = found;
-    const slot = coloured.indexOf(index);
-    const { method, embedding } = contender;
+    const { contender, own, leading } = found;
+    const { method, embedding, baseline } = contender;
+    const slot = baseline ? -1 : coloured.indexOf(method);
     return {
       label: shorten(several ? `${method} (${embedding})` : method, longest),
       contender,

@@ -11,8 +11,12 @@ describe('csv', () => {
     const study = syntheticStudy({ methods: { 'a, "b"\nc': 0.5 }, seeds: 1 });
     const rows = resultRows(study);
     const text = csv(rows);
-    expect(text.startsWith('method,embedding,metric,mean,low,high,n\r\n')).toBe(true);
-    expect(text).toContain(`"a, ""b""\nc",separated,map-at-r,${rows[2]!.mean},,,1\r\n`);
+    expect(
+      text.startsWith('method,embedding,metric,mean,low,high,n,bootstrapLow,bootstrapHigh\r\n'),
+    ).toBe(true);
+    expect(text).toContain(
+      `"a, ""b""\nc",separated,map-at-r,${rows[2]!.mean},,,1,${rows[2]!.bootstrap!.low},${rows[2]!.bootstrap!.high}\r\n`,
+    );
     expect(text.endsWith('\r\n')).toBe(true);
   });
 });

@@ -10,6 +10,11 @@ import { type Section, shownOnly } from './page.ts';
 /** Points of a loss curve at the most; each is the mean over a stretch of steps. */
 const points = 120;
 
+const axes = (y: string) => ({ x: 'training step', y });
+
+/** The curve of a training, whose best checkpoint is marked. */
+type Trained = Curve & { readonly best: number };
+
 interface Point {
   readonly step: number;
   readonly value: number;
@@ -39,7 +44,7 @@ function validations(run: StudyRun): Point[] {
   );
 }
 
-function curves(standing: Standing, of: (run: StudyRun) => Point[]): Curve[] {
+function curves(standing: Standing, of: (run: StudyRun) => Point[]): Trained[] {
   const { label, colour, dash, contender } = standing;
   return contender.runs
     .map((run) => ({ name: label, colour, dash, points: of(run), best: run.bestStep }))
@@ -56,7 +61,7 @@ function diverged(standings: readonly Standing[]): Markup | undefined {
     : undefined;
 }
 
-function describe(found: readonly Curve[]): string {
+function describe(found: readonly Trained[]): string {
   return found
     .map(({ name, best, points }) => {
       const ends = [points[0]!, points.at(-1)!].map(({ value }) => Number(value.toPrecision(3)));
@@ -69,7 +74,7 @@ async function lossPanel(standing: Standing): Promise<Markup | undefined> {
   // Alone in its panel, a method needs no dashes, which a noisy line would drown.
   const found = curves({ ...standing, dash: [] }, losses);
   if (found.length === 0) return undefined;
-  const plot = await linePlot(found, 'loss', `Training loss. ${describe(found)}.`);
+  const plot = await linePlot(found, axes('loss'), `Training loss. ${describe(found)}.`);
   const { runs } = standing.contender;
   const stopped = runs.filter((run) => run.stoppedEarly).length;
   const steps = runs.map((run) => run.steps);
@@ -80,8 +85,8 @@ async function lossPanel(standing: Standing): Promise<Markup | undefined> {
 </figure>`;
 }
 
-async function validationPanel(found: readonly Curve[], title: string): Promise<Markup> {
-  const plot = await linePlot(found, title, `Validation ${title}. ${describe(found)}.`);
+async function validationPanel(found: readonly Trained[], title: string): Promise<Markup> {
+  const plot = await linePlot(found, axes(title), `Validation ${title}. ${describe(found)}.`);
   return html`<figure>
 <figcaption>Validation classes <small>all methods</small></figcaption>${plot}
 </figure>`;
@@ -93,7 +98,9 @@ export const trainingCurves: Section = {
   title: 'Training',
   async write(page) {
     const { standings, metric } = page;
-    const trained = standings.filter(({ shown, contender }) => shown && !contender.baseline);
+    const trained = standings.filter(
+      ({ shown, contender }) => shown && contender.runs.some(({ history }) => history.length > 0),
+    );
     const validation = trained.flatMap((standing) => curves(standing, validations));
     const panels = [];
     if (validation.length > 0) {

@@ -23,7 +23,7 @@ function made(values: Values, baseline?: readonly number[]): Standing[] {
 }
 
 const say = (values: Values, baseline?: readonly number[]) =>
-  finding(made(values, baseline), 'map-at-r').join(' ');
+  finding({ standings: made(values, baseline), metric: 'map-at-r', comparisons: [] }).join(' ');
 
 describe('finding', () => {
   it('names the leader and whose interval reaches its own', () => {

@@ -1,6 +1,8 @@
+import { type Comparison, type Verdict, verdict } from '../comparison/comparisons.ts';
 import { enumerate, percent, withInterval } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import type { Standing } from '../results/standing.ts';
+import type { Page } from './page.ts';
 
 function overlap(one: Standing, other: Standing): boolean | undefined {
   const { low, high } = one.leading;
@@ -13,16 +15,48 @@ const labels = (standings: readonly Standing[]) => enumerate(standings.map(({ la
 
 const those = (standings: readonly Standing[]) => (standings.length === 1 ? 'that' : 'those');
 
-/** Who leads, and whose interval reaches the leader's. */
-function leadership(methods: readonly Standing[], title: string): string[] {
-  const [leader, ...others] = methods;
-  if (!leader) return ['No method has a result.'];
-  const value = `${withInterval(leader.leading)} %`;
-  if (others.length === 0) return [`${leader.label} reaches a ${title} of ${value}.`];
-  const first = `${leader.label} has the highest ${title}: ${value}.`;
-  if (leader.leading.n < 2) {
-    return [first, 'It has a single repeat, hence no interval: the order may be chance.'];
+/** What paired tests on the same seeds say of the leader and each of the others. */
+function tested(
+  leader: Standing,
+  others: readonly Standing[],
+  comparisons: readonly Comparison[],
+): string[] | undefined {
+  const { method, embedding } = leader.contender;
+  const groups: Record<Verdict, Standing[]> = {
+    ...{ differ: [], 'differ within the margin': [], equivalent: [], open: [] },
+  };
+  const peers = others.filter(({ contender }) => contender.embedding === embedding);
+  for (const peer of peers) {
+    const found = comparisons.find(
+      (one) =>
+        one.embedding === embedding &&
+        [one.method, one.other].includes(method) &&
+        [one.method, one.other].includes(peer.contender.method),
+    );
+    if (!found) return undefined;
+    groups[verdict(found)].push(peer);
   }
+  const margin = comparisons[0]?.margin;
+  const { differ, equivalent, open } = groups;
+  const slightly = groups['differ within the margin'];
+  return [
+    ...(differ.length > 0
+      ? [`Paired tests on the same seeds find it better than ${labels(differ)}.`]
+      : []),
+    ...(slightly.length > 0
+      ? [`It is better than ${labels(slightly)}, but by less than ${margin} points.`]
+      : []),
+    ...(equivalent.length > 0
+      ? [`It is equal to ${labels(equivalent)} within ${margin} points.`]
+      : []),
+    ...(open.length > 0
+      ? [`Whether it is better than ${labels(open)} is left open by these tests.`]
+      : []),
+  ];
+}
+
+/** What the intervals alone say, where nothing can be tested in pairs. */
+function untested(leader: Standing, others: readonly Standing[]): string[] {
   const reaching = (found: boolean | undefined) =>
     others.filter((other) => overlap(leader, other) === found);
   const [overlapping, separate, unknown] = [true, false, undefined].map(reaching) as [
@@ -31,7 +65,6 @@ function leadership(methods: readonly Standing[], title: string): string[] {
     Standing[],
   ];
   return [
-    first,
     ...(overlapping.length > 0
       ? [
           `Its 95 % interval overlaps with ${those(overlapping)} of ${labels(overlapping)}: whether it is better is left open.`,
@@ -46,6 +79,23 @@ function leadership(methods: readonly Standing[], title: string): string[] {
         ]
       : []),
   ];
+}
+
+/** Who leads, and whom it can be told apart from. */
+function leadership(
+  methods: readonly Standing[],
+  title: string,
+  comparisons: readonly Comparison[],
+): string[] {
+  const [leader, ...others] = methods;
+  if (!leader) return ['No method has a result.'];
+  const value = `${withInterval(leader.leading)} %`;
+  if (others.length === 0) return [`${leader.label} reaches a ${title} of ${value}.`];
+  const first = `${leader.label} has the highest ${title}: ${value}.`;
+  if (leader.leading.n < 2) {
+    return [first, 'It has a single repeat, hence no interval: the order may be chance.'];
+  }
+  return [first, ...(tested(leader, others, comparisons) ?? untested(leader, others))];
 }
 
 interface Range {
@@ -96,10 +146,19 @@ function baselines(standings: readonly Standing[], title: string): string[] {
 }
 
 /** What the numbers say, in sentences that claim no more than they do. */
-export function finding(standings: readonly Standing[], metric: string): string[] {
+export function finding({
+  standings,
+  metric,
+  comparisons,
+}: Pick<Page, 'standings' | 'metric' | 'comparisons'>): string[] {
   const title = metricTitle(metric);
   const methods = standings.filter(
     ({ contender, leading }) => !contender.baseline && leading.mean !== null,
   );
-  return [...leadership(methods, title), ...spreads(methods), ...baselines(standings, title)];
+  const leading = comparisons.filter((one) => one.metric === metric);
+  return [
+    ...leadership(methods, title, leading),
+    ...spreads(methods),
+    ...baselines(standings, title),
+  ];
 }

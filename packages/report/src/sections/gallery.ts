@@ -1,7 +1,8 @@
 import type { View } from '../analysis/analysis.ts';
 import { percent, shorten } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
-import { html, Markup } from '../html/template.ts';
+import { switched } from '../html/switch.ts';
+import { html, type Markup } from '../html/template.ts';
 import { type Page, type Section, shownOnly } from './page.ts';
 
 function neighbour({ study, thumbnails }: Page, query: number, row: number): Markup {
@@ -28,20 +29,19 @@ function queryBlock(page: Page, { run, neighbours }: View, query: number): Marku
 `;
 }
 
-function panel(page: Page, view: View, index: number): Markup {
+function panel(page: Page, view: View): Markup {
   const { queries } = page.analysis;
   const groups = [
     ['Best queries', queries.best],
     ['Median queries', queries.median],
     ['Worst queries', queries.worst],
   ] as const;
-  return html`<div class="panel panel-${index}"><h3>${view.standing.label}, seed ${view.run.seed}</h3>
+  return html`<h3>${view.standing.label}, seed ${view.run.seed}</h3>
 ${groups
   .filter(([, rows]) => rows.length > 0)
   .map(
     ([title, rows]) => html`<h4>${title}</h4>${rows.map((row) => queryBlock(page, view, row))}`,
-  )}</div>
-`;
+  )}`;
 }
 
 /** What the nearest neighbours of some queries look like, method by method. */
@@ -51,20 +51,15 @@ export const gallery: Section = {
   write(page) {
     const { views, best, queries } = page.analysis;
     if (!best || queries.best.length === 0) return undefined;
-    // Radio buttons and CSS: the switch needs no script, and the arrow keys work.
-    const rules = views.map((_, index) => `#near-${index}:checked~.panel-${index}{display:block}`);
-    const switches = views.map(
-      ({ standing }, index) => html`<input type="radio" name="near" id="near-${index}"${
-        standing === best && html` checked`
-      }><label for="near-${index}">${standing.label}</label>
-`,
-    );
+    const panels = views.map((view) => ({
+      label: view.standing.label,
+      content: panel(page, view),
+    }));
+    const chosen = views.findIndex(({ standing }) => standing === best);
     return html`<p>Queries that ${best.label} (first run) serves best, in the middle and worst by
 ${metricTitle(page.metric)}, equal scores in a seeded random order; the same queries for every method.
 Nearest first, as many as the class has other images, 10 at the most. Full blue frame and ✓: same class.
 Dashed orange frame and ✗: another class. The name of an image shows while the pointer is on it.</p>
-${shownOnly(page)}<style>${new Markup(rules.join(''))}</style>
-<fieldset class="switch"><legend class="small quiet">Neighbours according to</legend>
-${switches}${views.map((view, index) => panel(page, view, index))}</fieldset>`;
+${shownOnly(page)}${switched('near', 'Neighbours according to', panels, chosen)}`;
   },
 };

@@ -3,7 +3,7 @@ import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
 import { sharedClasses } from '../results/shared-classes.ts';
 import { finding } from './finding.ts';
-import type { Page } from './page.ts';
+import { methodNames, type Page } from './page.ts';
 
 function repeats(page: Page): string {
   const numbers = page.standings
@@ -34,7 +34,7 @@ function learning({ study }: Page): string {
 
 /** What was compared on what, and the finding. */
 export function headline(page: Page): Markup {
-  const { study, standings, metric } = page;
+  const { study, standings } = page;
   const { data, form, measured, test } = study;
   const methods = standings.filter(({ contender }) => !contender.baseline);
   const broken = sharedClasses(data).length;
@@ -42,11 +42,11 @@ export function headline(page: Page): Markup {
     broken > 0
       ? `, ${broken} of which were also used in training or validation`
       : ' that neither training nor the choice of checkpoints has seen';
-  const [first, ...others] = finding(standings, metric);
+  const [first, ...others] = finding(page);
   return html`<header>
 <p class="quiet small">Reality Check: a fair comparison of metric-learning methods</p>
 <h1>${form.name}</h1>
-<p class="lead">${counted(methods.length, 'method')} on ${data.title}${
+<p class="lead">${counted(methodNames(methods).length, 'method')} on ${data.title}${
     methods.length > 0 && `, ${repeats(page)} each`
   }. Judged on ${counted(test.names.length, 'image')} of ${classes(data.classes.test)}${unseen};
 ${learning(page)}.</p>

@@ -1,6 +1,7 @@
 import { counted, day } from '../html/format.ts';
 import { html, type Markup } from '../html/template.ts';
 import { sharedClasses } from '../results/shared-classes.ts';
+import { correlationNote, flags, frozenNote, optimismNote } from './judgement.ts';
 import type { Page, Section } from './page.ts';
 
 /** Longer lists belong into the run store. */
@@ -54,10 +55,15 @@ export const honesty: Section = {
     const said =
       page.notes.length > 0
         ? html`<ul class="text">${page.notes.map((note) => html`<li>${note}</li>`)}</ul>`
-        : html`<p>No failure was reported, and nothing was left out of the means.</p>`;
-    return html`<h3>Failures and notes</h3>
+        : html`<p>Nothing was left out of the means.</p>`;
+    const luck = [correlationNote(page), optimismNote(page)].filter((part) => part !== undefined);
+    return html`<h3>Flags</h3>
+${flags(page)}
+<h3>Notes</h3>
 ${said}
+${luck.length > 0 && html`<h3>What the choice was worth</h3>${luck}`}
 <h3>Test classes</h3>
+${frozenNote(page)}
 ${ledgerTable(page)}
 <h3>Split</h3>
 ${disjoint(page)}

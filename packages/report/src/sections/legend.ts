@@ -3,7 +3,7 @@ import { outline } from '../plots/map-plot.ts';
 import type { Standing } from '../results/standing.ts';
 
 /** The lines of methods with their names. */
-export function legend(standings: readonly Standing[]): Markup {
+export function legend(standings: readonly Pick<Standing, 'label' | 'colour' | 'dash'>[]): Markup {
   const items = standings.map(
     ({ label, colour, dash }) => html`<li><svg class="key" viewBox="0 0 30 12" aria-hidden="true">
 <path d="M0 6h30" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash.join(' ')}"/></svg>

@@ -62,12 +62,12 @@ function reading({ standings }: Page): Markup {
   const sizes = standings.filter(isMethod).map(({ leading }) => leading.n);
   const few = sizes.some((n) => n === 2 || n === 3);
   return html`<p class="small quiet">n counts the repeats (seeds); with several folds, a repeat is the
-mean of its fold models. The interval covers the spread between repeats on these test classes only, not
-what other classes would bring.${
+mean of its fold models. The interval covers the spread between repeats on these test classes only; what
+other classes would bring is shown below.${
     few &&
     ` So few repeats make wide intervals: to each side 12.7 standard errors for n = 2, and 4.3 for n = 3.`
-  } Overlapping intervals do not prove that two methods are equal, and separate ones do not replace a
-paired test.</p>`;
+  } Overlapping intervals do not prove that two methods are equal, and separate ones do not replace the
+paired tests of the comparison.</p>`;
 }
 
 /** Methods by metrics. */

@@ -1,8 +1,11 @@
 import type { Analysis } from '../analysis/analysis.ts';
+import type { Comparison } from '../comparison/comparisons.ts';
+import type { Ranking } from '../comparison/ranking.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
 import type { Thumbnails } from '../html/thumbnails.ts';
 import type { Standing } from '../results/standing.ts';
+import type { Selection } from '../selection/selection.ts';
 import type { Study } from '../study.ts';
 
 /** Everything that sections are written from. */
@@ -12,6 +15,9 @@ export interface Page {
   readonly standings: readonly Standing[];
   /** Name of the metric that orders them. */
   readonly metric: string;
+  readonly comparisons: readonly Comparison[];
+  readonly rankings: readonly Ranking[];
+  readonly selection: Selection;
   readonly notes: readonly string[];
   readonly analysis: Analysis;
   readonly thumbnails: Thumbnails;
@@ -31,12 +37,18 @@ export function metricsInOrder({ study, metric }: Page): string[] {
   return [metric, ...others];
 }
 
+/** Names of the methods, each once, however many kinds of embedding it has. */
+export function methodNames(standings: readonly Standing[]): string[] {
+  return [...new Set(standings.map(({ contender }) => contender.method))];
+}
+
 /** Says so where pictures show fewer methods than there are. */
 export function shownOnly({ standings, metric }: Page): Markup | undefined {
   const methods = standings.filter(({ contender }) => !contender.baseline);
-  const shown = methods.filter((one) => one.shown).length;
-  return shown < methods.length
-    ? html`<p class="small quiet">Shown: ${shown} of ${methods.length} methods, the best by
+  const shown = methodNames(methods.filter((one) => one.shown)).length;
+  const all = methodNames(methods).length;
+  return shown < all
+    ? html`<p class="small quiet">Shown: ${shown} of ${all} methods, the best by
 ${metricTitle(metric)} that have results.</p>`
     : undefined;
 }
