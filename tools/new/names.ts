@@ -21,7 +21,8 @@ export function sentenceCase(name: string): string {
   return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 
-function isVariableName(word: string): boolean {
+/** Whether a word can name a variable. */
+export function isVariableName(word: string): boolean {
   try {
     new Script(`'use strict'; const ${word} = 0;`);
     return true;

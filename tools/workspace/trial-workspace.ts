@@ -23,9 +23,9 @@ export interface TrialWorkspace {
   write(file: string, text: string): void;
   /** Runs a program that is installed here. */
   run(program: string, ...args: readonly string[]): Ended;
-  /** Runs all tests: how many files there were, and what failed or was left out. */
-  test(): { readonly files: number; readonly failures: readonly string[] };
-  /** Compiles all packages, tests too. */
+  /** Runs all tests, or those below a path: how many files, and what failed or was left out. */
+  test(path?: string): { readonly files: number; readonly failures: readonly string[] };
+  /** Compiles all packages, tests too, and pipelines. */
   compile(): Ended;
   remove(): void;
 }
@@ -83,19 +83,21 @@ export function trialWorkspace(): TrialWorkspace {
     folder,
     write,
     run,
-    test() {
+    test(path) {
       const results = join(folder, 'results.json');
       // One process, which loads the engine once.
       const options = ['--no-isolate', '--maxWorkers=1', '--reporter=json'];
-      const { output } = run('vitest', 'run', ...options, `--outputFile=${results}`);
+      const only = path === undefined ? [] : [path];
+      const { output } = run('vitest', 'run', ...only, ...options, `--outputFile=${results}`);
       if (!existsSync(results)) return { files: 0, failures: [output] };
       const files: readonly TestFile[] = JSON.parse(readFileSync(results, 'utf8')).testResults;
       return { files: files.length, failures: files.flatMap(failuresIn) };
     },
     compile() {
       const compilerOptions = { noEmit: true, incremental: false, rootDir: '.' };
+      const include = ['packages', 'pipelines'];
       const settings = { extends: './tsconfig.plugin.json', compilerOptions };
-      write('tsconfig.json', JSON.stringify({ ...settings, include: ['packages'], exclude: [] }));
+      write('tsconfig.json', JSON.stringify({ ...settings, include, exclude: [] }));
       return run('tsc');
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,10 +1,10 @@
 import type { Params, Plugin, Use } from '@reality-check/core';
-import { camelCase } from './camel-case.ts';
 import { distanceUse } from './distance-use.ts';
 import type { ReferenceTensor } from './judge.ts';
 import type { LossCase } from './loss-file.ts';
 import { reducerUse } from './reducer-use.ts';
 import { isReferenceRegularizer, regularizerUse } from './regularizer-use.ts';
+import { settingsOf } from './settings-of.ts';
 
 /** The numbers of a tensor in single precision. */
 export const floats = ({ data }: ReferenceTensor): Float32Array => Float32Array.from(data, Number);
@@ -14,7 +14,7 @@ export function useOf<P extends Params>(
   plugin: Plugin<'loss', P>,
   one: Pick<LossCase, 'options' | 'distance' | 'reducer'>,
 ): Use<'loss'> {
-  const settings = camelCase(one.options);
+  const settings = settingsOf(plugin, one.options);
   for (const [name, value] of Object.entries(settings)) {
     if (isReferenceRegularizer(value)) settings[name] = regularizerUse(value);
   }

@@ -2,9 +2,9 @@ import { type Plugin, stream, type Use } from '@reality-check/core';
 import type { PlainBatch } from '../miner/batches.ts';
 import { listed, named, renumbered } from '../miner/listed-tuples.ts';
 import { mined } from '../miner/mined.ts';
-import { camelCase } from './camel-case.ts';
 import type { CaseResult } from './case-result.ts';
 import { distanceUse, type ReferenceDistance } from './distance-use.ts';
+import { settingsOf } from './settings-of.ts';
 
 interface Expected {
   readonly triplets?: number[][];
@@ -111,7 +111,7 @@ export function minerUse(
   plugin: Plugin<'miner'>,
   { options, distance }: Pick<MinerCase, 'options' | 'distance'>,
 ): Use<'miner'> {
-  const settings = camelCase(withoutRanges(options));
+  const settings = settingsOf(plugin, withoutRanges(options));
   if ('distance' in plugin.params) settings.distance = distanceUse(distance);
   return plugin(settings);
 }

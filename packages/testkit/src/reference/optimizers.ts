@@ -1,8 +1,8 @@
 import { make, type Optimizer, type Plugin } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { advance, startOf, trajectory } from '../optimizer/run.ts';
-import { camelCase } from './camel-case.ts';
 import type { CaseResult } from './case-result.ts';
+import { settingsOf } from './settings-of.ts';
 
 interface NumberTensor {
   readonly shape: number[];
@@ -33,9 +33,6 @@ export interface OptimizerFile {
 }
 
 type Problem = OptimizerFile['problem'];
-
-/** PyTorch's names of options that are not simply ours in another spelling. */
-const names: Readonly<Record<string, string>> = { lr: 'learningRate', eps: 'epsilon' };
 
 /** All parameters as one tensor, fed with the gradients of the file. */
 function fed(optimizer: Optimizer, { W, b, u }: Problem, one: OptimizerCase): number[][] {
@@ -89,8 +86,7 @@ export function optimizerCase(
   { problem }: OptimizerFile,
   one: OptimizerCase,
 ): CaseResult {
-  const options = Object.entries(one.options).map(([name, value]) => [names[name] ?? name, value]);
-  const optimizer = make(plugin(camelCase(Object.fromEntries(options))), undefined);
+  const optimizer = make(plugin(settingsOf(plugin, one.options)), undefined);
   const whenFed = difference(fed(optimizer, problem, one), one);
   const whenSolved = difference(solved(optimizer, problem, one), one);
   const faults = [

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { markdownPages } from '../workspace/pages.ts';
+import { root as home } from '../workspace/root.ts';
+import { changesetOf } from './changeset.ts';
+import { mentions, renameInMarkdown } from './markdown.ts';
+import { checkRequest, type Renaming } from './request.ts';
+import { renameInSources } from './sources.ts';
+
+/** What a renaming has done. */
+export interface Renamed {
+  /** Files that were written, as seen from the root. */
+  readonly written: readonly string[];
+  /** `file:line` of mentions that may mean the option, and were left as they are. */
+  readonly left: readonly string[];
+}
+
+function renameInPages(renaming: Renaming): readonly string[] {
+  const { root, plugin } = renaming;
+  const own = join(plugin.path, 'README.md');
+  return markdownPages(root)
+    .map((page) => join(root, page))
+    .filter((path) => {
+      const text = readFileSync(path, 'utf8');
+      const wanted = renameInMarkdown(text, renaming, path === own);
+      if (wanted !== text) writeFileSync(path, wanted);
+      return wanted !== text;
+    });
+}
+
+/** Pages, and files that changed, still have the name in texts, comments and code of others. */
+function leftIn({ root, plugin, from }: Renaming, changed: readonly string[]): readonly string[] {
+  const others = (path: string) =>
+    path.startsWith('packages/') && !path.startsWith(`packages/${plugin.folder}/`);
+  const pages = markdownPages(root).filter((path) => !others(path));
+  const files = [...new Set([...pages, ...changed.map((path) => relative(root, path))])];
+  return files.flatMap((file) =>
+    mentions(readFileSync(join(root, file), 'utf8'), from).map((line) => `${file}:${line}`),
+  );
+}
+
+function format(root: string, files: readonly string[]): void {
+  const biome = join(home, 'node_modules/.bin/biome');
+  const { status, stderr } = spawnSync(biome, ['format', '--write', ...files], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`biome could not format ${files.join(', ')}:\n${stderr}`);
+}
+
+/** Renames an option of a plugin everywhere, and writes the change set. */
+export function renameOption(root: string, words: readonly string[]): Renamed {
+  const renaming = checkRequest(root, words);
+  const { plugin, from, to } = renaming;
+  const sources = renameInSources(renaming);
+  format(root, sources);
+  const pages = renameInPages(renaming);
+  const changeset = join(root, `.changeset/rename-${plugin.folder}-${from}-${to}.md`.toLowerCase());
+  mkdirSync(dirname(changeset), { recursive: true });
+  writeFileSync(changeset, changesetOf(renaming, sources));
+  const written = [...sources, ...pages, changeset].map((path) => relative(root, path));
+  return { written, left: leftIn(renaming, [...sources, ...pages]) };
+}
