@@ -5,6 +5,7 @@ import { staleFiles } from '../docs/stale-files.ts';
 import { contractsOf } from '../workspace/kinds.ts';
 import { pluginsAmong, readPackages } from '../workspace/packages.ts';
 import { root } from '../workspace/root.ts';
+import { sourceFiles } from '../workspace/source-files.ts';
 import { parsedProject } from '../workspace/sources.ts';
 import { checkChangelog } from './changelogs.ts';
 import { checkExportComments, checkParamComments } from './comments.ts';
@@ -16,7 +17,6 @@ import { checkFieldOrder, checkPackageName, checkPluginManifest } from './manife
 import { checkPipeline } from './pipelines.ts';
 import { checkCompilerConfig, checkReadme, checkSixFiles } from './plugin-files.ts';
 import { checkContractCall, checkDefinition } from './plugin-source.ts';
-import { sourceFiles } from './sources.ts';
 
 const manifestAt = (folder: string) =>
   JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

@@ -15,7 +15,8 @@ ${[`'${plugin.manifest.name}': major`, ...others].join('\n')}
 
 The option \`${from}\` is called \`${to}\` now.
 
-In pipelines write \`${word}({ ${to}: … })\` in place of \`${word}({ ${from}: … })\`; the values mean
-what they meant. Recorded pipelines name the version that they were run with, and are replayed with it.
+In pipelines write \`${word}({ ${to}: … })\` in place of \`${word}({ ${from}: … })\`;
+the values mean what they meant. Recorded pipelines name the version that they were run with, and are
+replayed with it.
 `;
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { markdownPages } from '../workspace/pages.ts';
 import { root as home } from '../workspace/root.ts';
+import { sourceFiles } from '../workspace/source-files.ts';
 import { changesetOf } from './changeset.ts';
 import { mentions, renameInMarkdown } from './markdown.ts';
 import { checkRequest, type Renaming } from './request.ts';
@@ -29,13 +30,16 @@ function renameInPages(renaming: Renaming): readonly string[] {
     });
 }
 
-/** Pages, and files that changed, still have the name in texts, comments and code of others. */
+/** Where the name still stands: in texts, comments, settings without a type, names of others. */
 function leftIn({ root, plugin, from }: Renaming, changed: readonly string[]): readonly string[] {
   const others = (path: string) =>
     path.startsWith('packages/') && !path.startsWith(`packages/${plugin.folder}/`);
   const pages = markdownPages(root).filter((path) => !others(path));
-  const files = [...new Set([...pages, ...changed.map((path) => relative(root, path))])];
-  return files.flatMap((file) =>
+  const untyped = ['pipelines', 'tools']
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => sourceFiles(join(root, folder)).map((file) => join(folder, file)));
+  const files = new Set([...pages, ...untyped, ...changed.map((path) => relative(root, path))]);
+  return [...files].flatMap((file) =>
     mentions(readFileSync(join(root, file), 'utf8'), from).map((line) => `${file}:${line}`),
   );
 }
