@@ -106,6 +106,11 @@ describe('a pipeline is refused in words', () => {
       `${where}: unknown option "metod", expected one of name, seed, data`,
     ],
     [
+      'warms up longer than it trains',
+      { train: { epochs: 2, epochLength: 10, warmUp: 20 } },
+      `${where}, train: warmUp is 20 steps, expected fewer than the 20 of epochs x epochLength`,
+    ],
+    [
       'has a seed that is no whole number',
       { seed: 0.5 },
       `${where}: seed is 0.5, expected a whole number`,

@@ -167,6 +167,17 @@ function writeEvaluate(stated: Pipeline['evaluate'], writer: Writer, where: stri
   return { repeats, metrics: written };
 }
 
+function writeTrain(stated: Pipeline['train'], where: string): TrainSettings {
+  const train = fill(trainParams, stated ?? {}, where) as TrainSettings;
+  const steps = train.epochs * train.epochLength;
+  if (train.warmUp >= steps) {
+    throw new ConfigError(
+      `${where}: warmUp is ${train.warmUp} steps, expected fewer than the ${steps} of epochs x epochLength`,
+    );
+  }
+  return train;
+}
+
 /** Refuses open settings of what is the same for every method. */
 function refuseRanges({ methods: _methods, ...common }: NormalForm, where: string): void {
   const [found] = rangesWithin(common);
@@ -203,7 +214,7 @@ export function normalise(pipeline: Pipeline): Normalised {
     embedder: one('embedder', 'embedder'),
     optimizer,
     split: fill(splitParams, pipeline.split ?? {}, `${where}, split`) as SplitSettings,
-    train: fill(trainParams, pipeline.train ?? {}, `${where}, train`) as TrainSettings,
+    train: writeTrain(pipeline.train, `${where}, train`),
     select: one('metric', 'select'),
     methods: writeMethods(pipeline, { lossOptimizer, search, writer }, where),
     evaluate: writeEvaluate(pipeline.evaluate, writer, `${where}, evaluate`),

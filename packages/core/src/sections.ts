@@ -27,6 +27,18 @@ export const trainParams = {
   evaluateEvery: integer(1, { min: 1 }),
   /** Training stops at a validation more than this many epochs after the best one. */
   patience: integer(9, { min: 0 }),
+  /**
+   * How the learning rates fall until the last epoch: not at all, in a line, or along half a cosine
+   * wave (Loshchilov, Hutter 2017).
+   */
+  schedule: choice('constant', ['constant', 'linear', 'cosine']),
+  /** Steps over which the learning rates rise to their full height (Goyal et al. 2017). */
+  warmUp: integer(0, { min: 0 }),
+  /**
+   * Norm to which the gradient of trunk and embedder is cut where it is longer (Pascanu, Mikolov,
+   * Bengio 2013); 0 cuts nothing.
+   */
+  clipNorm: real(0, { min: 0 }),
 };
 
 /** How methods are judged on the test classes. */

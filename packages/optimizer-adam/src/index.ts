@@ -22,7 +22,10 @@ export default defineOptimizer({
   create: ({ learningRate, beta1, beta2, epsilon, weightDecay, amsgrad }) => ({
     slots: ['mean', 'square', ...(amsgrad ? ['largestSquare'] : [])],
     // The averages start at zero; these make up for it.
-    scalars: (step) => [learningRate / (1 - beta1 ** step), Math.sqrt(1 - beta2 ** step)],
+    scalars: (step, factor) => [
+      (factor * learningRate) / (1 - beta1 ** step),
+      Math.sqrt(1 - beta2 ** step),
+    ],
     update(parameter, gradient, [mean, square, largest], [rate, root]) {
       const slope = weightDecay > 0 ? tf.add(gradient, tf.mul(weightDecay, parameter)) : gradient;
       const nextMean = tf.add(tf.mul(beta1, mean!), tf.mul(1 - beta1, slope));

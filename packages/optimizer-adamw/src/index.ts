@@ -22,10 +22,10 @@ export default defineOptimizer({
   create: ({ learningRate, beta1, beta2, epsilon, weightDecay, amsgrad }) => ({
     slots: ['mean', 'square', ...(amsgrad ? ['largestSquare'] : [])],
     // The averages start at zero; the first two make up for it.
-    scalars: (step) => [
-      learningRate / (1 - beta1 ** step),
+    scalars: (step, factor) => [
+      (factor * learningRate) / (1 - beta1 ** step),
       Math.sqrt(1 - beta2 ** step),
-      1 - learningRate * weightDecay,
+      1 - factor * learningRate * weightDecay,
     ],
     update(parameter, gradient, [mean, square, largest], [rate, root, kept]) {
       const nextMean = tf.add(tf.mul(beta1, mean!), tf.mul(1 - beta1, gradient));

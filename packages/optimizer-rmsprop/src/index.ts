@@ -23,7 +23,7 @@ export default defineOptimizer({
     const slots = ['square', ...(centered ? ['mean'] : []), ...(momentum > 0 ? ['velocity'] : [])];
     return {
       slots,
-      scalars: () => [learningRate],
+      scalars: (_, factor) => [factor * learningRate],
       update(parameter, gradient, state, [rate]) {
         const slot = (name: string) => state[slots.indexOf(name)];
         const average = (before: tf.Tensor, now: tf.Tensor) =>

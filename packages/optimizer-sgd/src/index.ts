@@ -26,7 +26,7 @@ export default defineOptimizer({
     return {
       slots: momentum > 0 ? ['velocity'] : [],
       // PyTorch starts the velocity with the first gradient as it is.
-      scalars: (step) => [learningRate, step === 1 ? 1 : 1 - dampening],
+      scalars: (step, factor) => [factor * learningRate, step === 1 ? 1 : 1 - dampening],
       update(parameter, gradient, [velocity], [rate, share]) {
         const slope = weightDecay > 0 ? tf.add(gradient, tf.mul(weightDecay, parameter)) : gradient;
         const next = velocity && tf.add(tf.mul(momentum, velocity), tf.mul(share!, slope));

@@ -42,7 +42,16 @@ function form(methods: readonly string[], seeds: number, folds: number): NormalF
     embedder: use('embedder-linear', { size: 128 }),
     optimizer: adam,
     split: { test: 0.5, order: 'interleaved', folds, foldsUsed: 1 },
-    train: { batchSize: 32, epochLength: 100, epochs: 8, evaluateEvery: 1, patience: 3 },
+    train: {
+      batchSize: 32,
+      epochLength: 100,
+      epochs: 8,
+      evaluateEvery: 1,
+      patience: 3,
+      schedule: 'constant',
+      warmUp: 0,
+      clipNorm: 0,
+    },
     select: use('metric-map-at-r'),
     methods: Object.fromEntries(
       methods.map((name) => [

@@ -4,6 +4,7 @@ import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TrainingRecord, UntrainedRecord } from '../records.ts';
 import { assemble, type Model } from './model.ts';
 import { randomByStep } from './random-by-step.ts';
+import { createSchedule } from './schedule.ts';
 import { createTrainingStep, type TrainingStep } from './training-step.ts';
 
 /** What a model is made from, beside its record. */
@@ -59,6 +60,8 @@ export function buildTraining(
     miner,
     optimizer: make(reviveAs('optimizer', record.optimizer, plugins), {}),
     lossOptimizer: make(reviveAs('optimizer', record.lossOptimizer, plugins), {}),
+    schedule: createSchedule(record.train),
+    clipNorm: record.train.clipNorm,
     eager,
   });
   const run: TrainingStep['run'] = (images, labels, at) => {

@@ -14,6 +14,7 @@ import mobilenetV2 from '@reality-check/trunk-mobilenet-v2';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { assemble } from './model.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
 import { createTrainingStep, type TrainingStep } from './training-step.ts';
 
 const loaded = await loadEngine().then(
@@ -28,13 +29,15 @@ interface Parts {
   readonly optimizer?: Use<'optimizer'>;
   readonly input?: readonly [number, number, number];
   readonly rows?: number;
+  readonly clipNorm?: number;
+  readonly schedule?: Schedule;
 }
 
 const classes = 4;
 const dimensions = 8;
 
 function build(
-  { trunk, loss = contrastive(), optimizer = adam(), input = [16, 16, 1] }: Parts,
+  { trunk, loss = contrastive(), optimizer = adam(), input = [16, 16, 1], ...others }: Parts,
   eager: boolean,
 ) {
   const random = stream('weights');
@@ -46,6 +49,7 @@ function build(
     loss: make(loss, { classes, dimensions, random: stream('loss') }),
     optimizer: make(optimizer, {}),
     lossOptimizer: make(optimizer, {}),
+    ...others,
     eager,
   });
   return { model, step };
@@ -127,6 +131,36 @@ describe.runIf(loaded)('the compiled training step', () => {
       compare({ trunk: small, optimizer, loss: arcface() });
     },
   );
+
+  it('equals the uncompiled one over 50 steps: schedule, warm-up and cut gradients', () => {
+    const train = { schedule: 'cosine', warmUp: 5, epochs: 5, epochLength: 10 } as const;
+    const parts = { trunk: small, loss: arcface(), schedule: createSchedule(train) };
+    compare({ ...parts, clipNorm: 0.5 });
+  });
+
+  it('cuts the gradient to the norm that is asked for', () => {
+    // Steps of plain gradient descent are as long as their gradients.
+    const lengths = [0, 0.01, 1e6].map((clipNorm) => {
+      const { model, step } = build(
+        { trunk: small, optimizer: sgd({ learningRate: 1 }), clipNorm },
+        false,
+      );
+      const trained = model.variables.filter(({ trainable }) => trainable);
+      const before = trained.map((one) => one.dataSync<'float32'>().slice());
+      train(step, { trunk: small }, 0, 1);
+      const squares = trained.map((one, at) =>
+        one
+          .dataSync<'float32'>()
+          .reduce((sum, value, place) => sum + (value - before[at]![place]!) ** 2, 0),
+      );
+      step.dispose();
+      return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+    });
+    const [whole, cut, roomy] = lengths;
+    expect(whole).toBeGreaterThan(0.02);
+    expect(cut).toBeCloseTo(0.01, 4);
+    expect(roomy).toBeCloseTo(whole!, 4);
+  });
 
   it.each([
     ['class weights', arcface()],

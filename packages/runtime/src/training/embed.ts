@@ -2,8 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Feed } from '../data/feed.ts';
 import type { Model } from './model.ts';
 
-/** Rows that go through the network at once. */
-const batchSize = 256;
+/** Numbers of a batch: larger ones are hardly faster, and intermediate results fill the memory. */
+const batchNumbers = 2 ** 20;
+
+/** Images that go through the network at once: a power of 2, so that few shapes are compiled. */
+function batchSizeFor(shape: readonly number[]): number {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const most = 2 ** Math.floor(Math.log2(batchNumbers / size));
+  return Math.min(256, Math.max(8, most));
+}
 
 /** Divides every row by its Euclidean length, in double precision; zero rows stay zero. */
 export function normaliseInPlace(values: Float32Array, dimensions: number): Float32Array {
@@ -24,6 +31,7 @@ export function embedRows(
   shape: readonly [number, number, number],
 ): Float32Array {
   const embeddings = new Float32Array(rows.length * model.dimensions);
+  const batchSize = batchSizeFor(shape);
   for (let start = 0; start < rows.length; start += batchSize) {
     const batch = rows.subarray(start, start + batchSize);
     const result = tf.tidy(() =>

@@ -6,8 +6,11 @@ import * as tf from '@tensorflow/tfjs-core';
 export interface Updater {
   /** The optimiser's state, to be saved and loaded beside the variables. */
   readonly slots: readonly tf.Variable[];
-  /** What changes from step to step (counted from 1) by itself, such as the learning rate. */
-  scalars(step: number): tf.Scalar[];
+  /**
+   * What changes from step to step (counted from 1) by itself, such as the learning rate, which is
+   * multiplied by `factor`.
+   */
+  scalars(step: number, factor: number): tf.Scalar[];
   /** One step, with gradients in the order of the variables. */
   update(gradients: readonly tf.Tensor[], scalars: readonly tf.Scalar[]): void;
   dispose(): void;
@@ -63,7 +66,7 @@ export function createUpdater(
   const slots = groups.flatMap((group) => group.slots);
   return {
     slots,
-    scalars: (step) => optimizer.scalars(step).map((value) => tf.scalar(value)),
+    scalars: (step, factor) => optimizer.scalars(step, factor).map((value) => tf.scalar(value)),
     update(gradients, scalars) {
       tf.tidy(() => {
         for (const group of groups) {

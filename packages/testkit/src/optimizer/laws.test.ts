@@ -9,7 +9,7 @@ type Rates = { learningRate: number; weightDecay: number };
 
 const sound = ({ learningRate, weightDecay }: Rates): Optimizer => ({
   slots: ['velocity'],
-  scalars: () => [learningRate],
+  scalars: (_, factor) => [factor * learningRate],
   update(parameter, gradient, [velocity], [rate]) {
     const slope = tf.add(gradient, tf.mul(weightDecay, parameter));
     const next = tf.add(tf.mul(0.5, velocity!), slope);
@@ -47,7 +47,9 @@ it('finds no fault with a sound optimiser', () => {
 });
 
 it('finds another rule than the reference has', () => {
-  const spoilt = broken(({ scalars }) => ({ scalars: (step) => [scalars(step)[0]! * 1.001] }));
+  const spoilt = broken(({ scalars }) => ({
+    scalars: (step, factor) => [scalars(step, factor)[0]! * 1.001],
+  }));
   expect(spoilt).toEqual(['equals its plain reference over 20 steps']);
 });
 
@@ -65,7 +67,9 @@ it('finds a parameter that moves, or is lost, without gradient', () => {
 });
 
 it('finds a step along the gradient', () => {
-  const spoilt = broken(({ scalars }) => ({ scalars: (step) => scalars(step).map((x) => -x) }));
+  const spoilt = broken(({ scalars }) => ({
+    scalars: (step, factor) => scalars(step, factor).map((x) => -x),
+  }));
   expect(spoilt).toContain('takes its first step against the gradient');
 });
 
@@ -122,6 +126,13 @@ it('finds scalars that are not finite, or too many', () => {
   const law = 'gives as many finite scalars at every step from 1 to a million';
   expect(broken(() => ({ scalars: (step) => [0.1 * 1.01 ** step] }))).toContain(law);
   expect(broken(() => ({ scalars: (step) => (step > 500 ? [0.1, 1] : [0.1]) }))).toContain(law);
+});
+
+it('finds a learning rate that follows no schedule', () => {
+  const spoilt = broken((_, { learningRate }) => ({ scalars: () => [learningRate] }));
+  expect(spoilt).toEqual([
+    'leaves parameters where they are while the schedule says 0, and moves them otherwise',
+  ]);
 });
 
 it('finds a rule that fails at the end of a range only', () => {

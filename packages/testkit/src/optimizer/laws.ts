@@ -181,9 +181,9 @@ const scalars: Law = {
   name: 'gives as many finite scalars at every step from 1 to a million',
   check({ trials, ends }) {
     for (const { settings, optimizer } of [...trials, ...ends]) {
-      const count = optimizer.scalars(1).length;
+      const count = optimizer.scalars(1, 1).length;
       for (let step = 1; step <= 1e6; step += Math.ceil(step / 200)) {
-        const found = optimizer.scalars(step);
+        const found = optimizer.scalars(step, 1);
         const fine = found.every((value) => Number.isFinite(Math.fround(value)));
         holds(fine && found.length === count, () => ({
           on: `step ${step}, ${settings}`,
@@ -192,6 +192,27 @@ const scalars: Law = {
           cause: 'a power that reaches 1 or overflows',
         }));
       }
+    }
+  },
+};
+
+const scheduled: Law = {
+  name: 'leaves parameters where they are while the schedule says 0, and moves them otherwise',
+  check({ trials }) {
+    for (const { settings, optimizer } of trials) {
+      const [still, half] = [0, 0.5].map((factor) =>
+        tf.tidy(() => {
+          const start = startOf(optimizer, tf.tensor1d(values));
+          const next = advance(optimizer, start, tf.tensor1d(gradients[0]!), 1, factor);
+          return [...next.parameter.dataSync<'float32'>()];
+        }),
+      );
+      holds(still!.join() === values.join() && half!.join() !== values.join(), () => ({
+        on: `factors 0 and 0.5, ${settings}`,
+        found: `${still!.join(', ')} and ${half!.join(', ')}`,
+        expected: `${values.join(', ')} and other numbers`,
+        cause: 'a learning rate that is not multiplied by the factor',
+      }));
     }
   },
 };
@@ -224,5 +245,6 @@ export const optimizerLaws: readonly Law[] = [
   noMemory,
   noTraces,
   scalars,
+  scheduled,
   finite,
 ];

@@ -13,14 +13,15 @@ export function startOf(optimizer: Optimizer, parameter: tf.Tensor): OptimizerSt
   return { parameter, slots: optimizer.slots.map(() => tf.zerosLike(parameter)) };
 }
 
-/** One step, as the engine takes it. */
+/** One step, as the engine takes it; `factor` is what a schedule multiplies the learning rate by. */
 export function advance(
   optimizer: Optimizer,
   { parameter, slots }: OptimizerState,
   gradient: tf.Tensor,
   step: number,
+  factor = 1,
 ): OptimizerState {
-  const scalars = optimizer.scalars(step).map((value) => tf.scalar(value));
+  const scalars = optimizer.scalars(step, factor).map((value) => tf.scalar(value));
   return optimizer.update(parameter, gradient, slots, scalars);
 }
 

@@ -13,7 +13,7 @@ export default defineOptimizer({
   },
   create: ({ learningRate, momentum }) => ({
     slots: ['velocity'],
-    scalars: (step) => [learningRate / Math.sqrt(step)],
+    scalars: (step, factor) => [(factor * learningRate) / Math.sqrt(step)],
     update(parameter, gradient, [velocity], [rate]) {
       const next = tf.add(tf.mul(momentum, velocity!), gradient);
       return { parameter: tf.sub(parameter, tf.mul(rate!, next)), slots: [next] };
