@@ -22,7 +22,10 @@ export default defineConfig({
       root: fileURLToPath(root),
       test: {
         name,
-        include: name === 'tools' || name === 'pipelines' ? ['**/*.test.ts'] : ['src/**/*.test.ts'],
+        include:
+          name === 'tools' || name === 'pipelines'
+            ? ['**/*.test.ts']
+            : ['{src,setup}/**/*.test.ts'],
         exclude: ['**/node_modules/**', '**/dist/**', '**/templates/**'],
         pool: 'forks',
         testTimeout: 120_000,

@@ -10,5 +10,5 @@ if (major < least[0] || (major === least[0] && minor < least[1])) {
   );
   process.exit(1);
 }
-const { main } = await import('./setup/main.mjs');
-await main(process.argv.slice(2));
+const { main } = await import('../packages/engine/setup/main.mjs');
+await main(process.argv.slice(2), 'node tools/setup.mjs');

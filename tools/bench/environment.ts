@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '@reality-check/core';
-import { diskProblem } from '../setup/checks.mjs';
-import { hashOfFile, readJson, writeJson } from '../setup/files.mjs';
-import { endLeftovers } from '../setup/leftovers.mjs';
-import { holdLock, lockName } from '../setup/lock.mjs';
-import { findPython } from '../setup/programs.mjs';
-import { run } from '../setup/run.mjs';
+import { diskProblem } from '../../packages/engine/setup/checks.mjs';
+import { hashOfFile, readJson, writeJson } from '../../packages/engine/setup/files.mjs';
+import { endLeftovers } from '../../packages/engine/setup/leftovers.mjs';
+import { holdLock, lockName } from '../../packages/engine/setup/lock.mjs';
+import { findPython } from '../../packages/engine/setup/programs.mjs';
+import { run } from '../../packages/engine/setup/run.mjs';
 import { root } from '../workspace/root.ts';
 
 /** The oldest Python that the pinned packages are made for. */

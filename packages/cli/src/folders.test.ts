@@ -9,10 +9,12 @@ const place = realpathSync(mkdtempSync(join(tmpdir(), 'folders-')));
 afterAll(() => rmSync(place, { recursive: true }));
 
 describe('folders', () => {
-  it('takes the workspace around a folder as the project', () => {
+  it('takes the workspace or package around a folder as the project', () => {
     const inner = join(place, 'packages', 'one');
     mkdirSync(inner, { recursive: true });
     assert.equal(projectRoot(inner), inner);
+    writeFileSync(join(place, 'packages', 'package.json'), '{ "name": "alone" }');
+    assert.equal(projectRoot(inner), join(place, 'packages'));
     writeFileSync(join(place, 'package.json'), '{ "workspaces": ["packages/*"] }');
     assert.equal(projectRoot(inner), place);
   });

@@ -12,16 +12,16 @@ export interface FolderOptions {
 }
 
 function isWorkspace(folder: string): boolean {
-  const file = join(folder, 'package.json');
-  return existsSync(file) && 'workspaces' in (JSON.parse(readFileSync(file, 'utf8')) as object);
+  return 'workspaces' in (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as object);
 }
 
-/** The root of the workspace that a folder belongs to, or the folder itself. */
+/** The root of the workspace or package that a folder belongs to, or the folder itself. */
 export function projectRoot(from: string = process.cwd()): string {
+  const packages: string[] = [];
   for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
-    if (isWorkspace(folder)) return folder;
+    if (existsSync(join(folder, 'package.json'))) packages.push(folder);
   }
-  return from;
+  return packages.find(isWorkspace) ?? packages[0] ?? from;
 }
 
 function dataFolder(named: string | undefined, root: string): string | undefined {

@@ -8,6 +8,7 @@ import { explain } from './commands/explain.ts';
 import { listPlugins } from './commands/list.ts';
 import { plan } from './commands/plan.ts';
 import { evaluate, search, train } from './commands/run.ts';
+import { setup } from './commands/setup.ts';
 
 function withRunOptions(command: Command): Command {
   return command
@@ -55,6 +56,13 @@ function program(): Command {
     .description('print a pipeline with every default filled in')
     .action(explain);
   command.command('list').description('list the plugins that are installed').action(listPlugins);
+  command
+    .command('setup')
+    .argument('[options...]')
+    .description('install what npm cannot: Python, TensorFlow and its addon (setup --help)')
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(setup);
   command.command('doctor').description('tell what is installed and what is wrong').action(doctor);
   return command;
 }

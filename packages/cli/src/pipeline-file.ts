@@ -9,13 +9,15 @@ import { replay } from './replay.ts';
 const endings = ['.ts', '.mts', '.js', '.mjs', '.json'];
 
 function places(): string[] {
-  return [process.cwd(), join(process.cwd(), 'src'), join(projectRoot(), 'pipelines', 'src')];
+  const here = process.cwd();
+  const pipelines = join(projectRoot(), 'pipelines');
+  return [here, join(here, 'src'), pipelines, join(pipelines, 'src')];
 }
 
 function available(): string[] {
   const names = places()
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => (folder.endsWith('src') ? readdirSync(folder) : []))
+    .flatMap((folder) => (/(src|pipelines)$/.test(folder) ? readdirSync(folder) : []))
     .filter((name) => /^[^.]+\.(ts|js|mjs)$/.test(name))
     .map((name) => name.replace(/\.[^.]+$/, ''));
   return [...new Set(names)].sort();

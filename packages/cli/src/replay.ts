@@ -1,17 +1,13 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import {
   ConfigError,
   identify,
-  isPlugin,
   type NormalForm,
   type NormalUse,
   type Pipeline,
   type Plugin,
   type Use,
 } from '@reality-check/core';
-import { projectRoot } from './folders.ts';
+import { importPlugin, installedPlugins } from './installed.ts';
 
 function parse(text: string, path: string): NormalForm {
   try {
@@ -25,18 +21,19 @@ function parse(text: string, path: string): NormalForm {
   );
 }
 
-async function importPlugin(uses: string, integrity: string, path: string): Promise<Plugin> {
+async function recordedPlugin(uses: string, integrity: string, path: string): Promise<Plugin> {
   const at = uses.lastIndexOf('@');
   const [name, version] = [uses.slice(0, at), uses.slice(at + 1)];
-  const require = createRequire(join(projectRoot(), 'pipelines', 'package.json'));
-  let plugin: unknown;
-  try {
-    plugin = ((await import(pathToFileURL(require.resolve(name)).href)) as { default?: unknown })
-      .default;
-  } catch {
+  const copies = installedPlugins().filter((one) => one.name === name);
+  // An older version may be installed beside the usual one, under an alias.
+  const copy = copies.find((one) => one.version === version) ?? copies[0];
+  if (!copy) {
     throw new ConfigError(`${path}: uses ${uses}, which is not installed; npm install ${uses}`);
   }
-  if (!isPlugin(plugin)) throw new ConfigError(`${path}: ${name} exports no plugin`);
+  const plugin = await importPlugin(copy).catch((error: Error) => {
+    throw new ConfigError(`${path}: ${copy.specifier} cannot be loaded (${error.message})`);
+  });
+  if (!plugin) throw new ConfigError(`${path}: ${copy.specifier} exports no plugin`);
   const found = identify(plugin);
   if (found.version !== version) {
     throw new ConfigError(
@@ -56,7 +53,7 @@ export async function replay(text: string, path: string): Promise<Pipeline> {
   const form = parse(text, path);
   const plugins = new Map<string, Plugin>();
   for (const [uses, integrity] of Object.entries(form.packages)) {
-    plugins.set(uses, await importPlugin(uses, integrity, path));
+    plugins.set(uses, await recordedPlugin(uses, integrity, path));
   }
   const revive = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(revive);

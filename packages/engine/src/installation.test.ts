@@ -3,12 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findRoot, inspectInstallation, isAtLeast } from './installation.ts';
+import { findRoot } from '../setup/places.mjs';
+import { inspectInstallation, isAtLeast } from './installation.ts';
 
-const addon = 'node_modules/@tensorflow/tfjs-node-gpu/lib/napi-v8';
+const binding = 'node_modules/@tensorflow/tfjs-node-gpu';
+const addon = `${binding}/lib/napi-v8`;
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'installation-'));
+  mkdirSync(join(root, binding), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -86,6 +89,11 @@ describe('inspectInstallation', () => {
 });
 
 describe('findRoot', () => {
+  it('is the project around node_modules, whatever lies deeper', () => {
+    expect(findRoot('/a/b/node_modules/@reality-check/engine/setup')).toBe('/a/b');
+    expect(findRoot('/a/node_modules/.store/x/node_modules/@x/engine/setup')).toBe('/a');
+  });
+
   it('goes up to the folder with the set-up, or stays', () => {
     write('tools/setup.mjs', '');
     expect(findRoot(join(root, 'packages/engine/native'))).toBe(root);

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findRoot, packageFolder } from '../setup/places.mjs';
 
 /** One part of the installation: what was found, what was expected, and what to do about it. */
 export interface InstallationPart {
@@ -32,8 +33,11 @@ interface Stamp {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-const setUp = 'run "npm run setup"';
+const setUp = 'run "npx reality-check setup"';
 const native = fileURLToPath(new URL('../native/', import.meta.url));
+const requirementsFile = fileURLToPath(
+  new URL('../setup/python/requirements.txt', import.meta.url),
+);
 
 /** Whether a version such as "Python 3.11.2" is at least another such as "3.10". */
 export function isAtLeast(found: string, least: string): boolean {
@@ -42,14 +46,6 @@ export function isAtLeast(found: string, least: string): boolean {
   const version = numbers(found);
   const index = wanted.findIndex((part, i) => (version[i] ?? 0) !== part);
   return /\d/.test(found) && (index === -1 || (version[index] ?? 0) > wanted[index]!);
-}
-
-/** The folder above this package that set-up installs into, or the working directory. */
-export function findRoot(from: string = native): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'tools/setup.mjs'))) return folder;
-    if (dirname(folder) === folder) return process.cwd();
-  }
 }
 
 function read(file: string): string | undefined {
@@ -92,7 +88,7 @@ function inspectPython(root: string, { venv, python }: Versions): InstallationPa
     '-c',
     'import optuna; print(optuna.__version__)',
   );
-  const requirements = read(join(root, 'python/requirements.txt')) ?? '';
+  const requirements = read(requirementsFile) ?? '';
   const wanted = /^optuna==(\S+)/m.exec(requirements)?.[1];
   return [
     {
@@ -105,7 +101,7 @@ function inspectPython(root: string, { venv, python }: Versions): InstallationPa
     {
       part: 'Optuna',
       found: optuna ?? 'none',
-      expected: wanted ?? 'the version in python/requirements.txt',
+      expected: wanted ?? `the version in ${requirementsFile}`,
       ok: optuna !== undefined && optuna === wanted,
       remedy: setUp,
     },
@@ -129,12 +125,13 @@ function inspectTensorFlow(root: string, { folder, tensorflow }: Versions): Inst
 
 function inspectAddon(root: string, { addon, folder }: Versions): InstallationPart {
   const built = join(root, folder, 'addon');
+  const placed = join(packageFolder(root, '@tensorflow/tfjs-node-gpu'), addon);
   const { files = {} } = readStamp(join(built, 'stamp.json'));
   const outputs = ['tfjs_binding.node', 'tfjs_tensorflow.node'];
-  const missing = outputs.find((name) => !existsSync(join(root, addon, name)));
+  const missing = outputs.find((name) => !existsSync(join(placed, name)));
   const changed =
     Object.entries(files).find(([file, hash]) => hashOf(join(root, file)) !== hash)?.[0] ??
-    outputs.find((name) => hashOf(join(root, addon, name)) !== hashOf(join(built, name)));
+    outputs.find((name) => hashOf(join(placed, name)) !== hashOf(join(built, name)));
   const state = changed ? `stale: ${changed} changed since it was built` : 'up to date';
   return {
     part: 'TensorFlow addon',

@@ -20,7 +20,7 @@ function loadTensorFlow(): void {
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new ConfigError(
-      `engine: TensorFlow's addon cannot be loaded (${reason.trim()}); run "npm run setup", then "reality-check doctor" if that does not help`,
+      `engine: TensorFlow's addon cannot be loaded (${reason.trim()}); run "npx reality-check setup", then "npx reality-check doctor" if that does not help; without it "--backend javascript" computes the same, slowly`,
     );
   }
 }

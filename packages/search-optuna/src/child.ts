@@ -55,7 +55,7 @@ export class Child {
     this.#process.on('error', (error) =>
       this.#finish(
         new ConfigError(
-          `search: ${python} could not be started (${error.message}), expected a Python with Optuna; run "npm run setup", or name one in REALITY_CHECK_PYTHON`,
+          `search: ${python} could not be started (${error.message}), expected a Python with Optuna; run "npx reality-check setup", or name one in REALITY_CHECK_PYTHON`,
         ),
       ),
     );

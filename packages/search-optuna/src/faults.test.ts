@@ -50,12 +50,14 @@ describe('a Python that cannot search', () => {
 
   it('is missing', async () => {
     expect(await problem('/no/python')).toMatch(
-      /^search: \/no\/python could not be started .*, expected a Python with Optuna; run "npm run setup"/,
+      /^search: \/no\/python could not be started .*, expected a Python with Optuna; run "npx reality-check setup"/,
     );
   });
 
   it('has no Optuna, or another', async () => {
-    expect(await problem(bare({}))).toMatch(/has no Optuna, expected 5\.0\.0; run "npm run setup"/);
+    expect(await problem(bare({}))).toMatch(
+      /has no Optuna, expected 5\.0\.0; run "npx reality-check setup"/,
+    );
     expect(await problem(bare({ optuna: '4.1.0' }))).toMatch(
       /has Optuna 4\.1\.0, expected 5\.0\.0/,
     );
@@ -63,7 +65,9 @@ describe('a Python that cannot search', () => {
 
   it('lacks what a sampler needs', async () => {
     const python = bare({ optuna: '5.0.0' });
-    expect(await problem(python, 'gp')).toMatch(/no PyTorch, .*; run "npm run setup -- --gp"/);
+    expect(await problem(python, 'gp')).toMatch(
+      /no PyTorch, .*; run "npx reality-check setup --gp"/,
+    );
     expect(await problem(python, 'cmaes')).toMatch(/no package cmaes, expected it/);
   });
 
@@ -79,7 +83,7 @@ describe('a Python that cannot search', () => {
   });
 
   it('is asked for the Optuna that set-up installs', () => {
-    const file = new URL('../../../python/requirements.txt', import.meta.url);
+    const file = new URL('../../engine/setup/python/requirements.txt', import.meta.url);
     expect(readFileSync(file, 'utf8')).toMatch(/^optuna==5\.0\.0$/m);
   });
 });

@@ -5,7 +5,7 @@ import { fields, optional, text, whole } from './shapes.ts';
 const protocol = 1;
 /** The Optuna that the child was written for; another may choose other points. */
 const optuna = '5.0.0';
-const remedy = `run "npm run setup", or name another Python in REALITY_CHECK_PYTHON and install there: pip install optuna==${optuna} cmaes "psycopg[binary]"`;
+const remedy = `run "npx reality-check setup", or name another Python in REALITY_CHECK_PYTHON and install there: pip install optuna==${optuna} cmaes "psycopg[binary]"`;
 
 /** What the child says about itself. */
 export interface Handshake {
@@ -47,12 +47,12 @@ export function checkHandshake({ protocol: spoken, executable, packages }: Hands
 export function checkSampler(sampler: TunerSampler, { executable, packages }: Handshake): void {
   if (sampler === 'gp' && !(packages.torch && packages.scipy)) {
     throw new ConfigError(
-      `search sampler "gp": ${executable} has no ${packages.torch ? 'SciPy' : 'PyTorch'}, expected it for Gaussian processes; run "npm run setup -- --gp", or choose "tpe"`,
+      `search sampler "gp": ${executable} has no ${packages.torch ? 'SciPy' : 'PyTorch'}, expected it for Gaussian processes; run "npx reality-check setup --gp", or choose "tpe"`,
     );
   }
   if (sampler === 'cmaes' && !packages.cmaes) {
     throw new ConfigError(
-      `search sampler "cmaes": ${executable} has no package cmaes, expected it; run "npm run setup", or choose "tpe"`,
+      `search sampler "cmaes": ${executable} has no package cmaes, expected it; run "npx reality-check setup", or choose "tpe"`,
     );
   }
 }

@@ -11,7 +11,8 @@ export const program: string = join(here, '../python');
 function environmentAbove(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const python = join(folder, '.venv/bin/python');
-    if (existsSync(python) && existsSync(join(folder, 'tools/setup.mjs'))) return python;
+    // The stamp tells set-up's environment from any other of that name.
+    if (existsSync(python) && existsSync(join(folder, '.venv/reality-check.json'))) return python;
     if (dirname(folder) === folder) return undefined;
   }
 }

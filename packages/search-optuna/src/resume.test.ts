@@ -14,7 +14,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const torch = spawnSync(findPython(), ['-c', 'import torch, scipy']).status === 0;
 if (!torch) {
-  console.log('skipped: the Gaussian process sampler needs PyTorch; run npm run setup -- --gp');
+  console.log(
+    'skipped: the Gaussian process sampler needs PyTorch; run npx reality-check setup --gp',
+  );
 }
 
 const ranges: StudyRequest['space'] = {
@@ -71,7 +73,7 @@ describe('a search whose processes are killed ends as an undisturbed one', () =>
     check({ ...base, name: 'median', sampler: 'tpe', pruner: 'median' }, 3));
   it('with the hyperband pruner', () =>
     check({ ...base, name: 'hyperband', sampler: 'tpe', pruner: 'hyperband' }, 3));
-  it.skipIf(!torch)('with Gaussian processes (needs npm run setup -- --gp)', () =>
+  it.skipIf(!torch)('with Gaussian processes (needs npx reality-check setup --gp)', () =>
     check({ ...base, name: 'gp', sampler: 'gp' }, 4),
   );
 });

@@ -10,7 +10,8 @@ const loaded = await loadEngine().then(
   () => canCompile(),
   () => false,
 );
-if (!loaded) console.log('compiled steps: not tested, the addon is missing; run "npm run setup"');
+if (!loaded)
+  console.log('compiled steps: not tested, the addon is missing; run "npx reality-check setup"');
 
 type Values = readonly (number | string)[];
 

@@ -21,7 +21,8 @@ const loaded = await loadEngine().then(
   () => canCompile(),
   () => false,
 );
-if (!loaded) console.log('kernels: not tested, the addon is missing; run "npm run setup"');
+if (!loaded)
+  console.log('kernels: not tested, the addon is missing; run "npx reality-check setup"');
 
 function drawn(shape: readonly number[], seed: number, whole = false): tf.Tensor4D {
   const { normal } = stream('kernels', seed);

@@ -62,7 +62,7 @@ def _postgres(storage: str) -> RDBStorage:
     except ImportError:
         raise ConfigFault(
             f"search storage {shown(storage)}: this Python has no psycopg, expected it for "
-            'PostgreSQL; run "npm run setup" or pip install "psycopg[binary]"'
+            'PostgreSQL; run "npx reality-check setup" or pip install "psycopg[binary]"'
         ) from None
     url = sa.make_url(storage)
     if url.drivername in ("postgresql", "postgres"):

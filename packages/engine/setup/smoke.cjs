@@ -1,12 +1,12 @@
-// Run by set-up in a child process: node smoke.cjs <root> <expected TensorFlow version>
+// Run by set-up in a child process: node smoke.cjs <folder of tfjs-node-gpu> <expected TensorFlow version>
 const { createRequire } = require('node:module');
 const util = require('node:util');
 
 // Node 23 dropped this function, tfjs-node still calls it.
 util.isNullOrUndefined ??= (value) => value === null || value === undefined;
 
-const [root, expected] = process.argv.slice(2);
-const load = createRequire(`${root}/package.json`);
+const [folder, expected] = process.argv.slice(2);
+const load = createRequire(`${folder}/package.json`);
 
 function expect(what, found, wanted) {
   if (found !== wanted) throw new Error(`${what} gave ${found}, expected ${wanted}`);
@@ -14,7 +14,7 @@ function expect(what, found, wanted) {
 
 /** The bytes of a TensorFlow function of one float32 input: name(x) = x + x. */
 function doubling(name) {
-  const proto = load('@tensorflow/tfjs-node-gpu/dist/proto/api_pb.js');
+  const proto = load('./dist/proto/api_pb.js');
   const float32 = 1;
   const [x, y] = ['x', 'y'].map((each) => {
     const argument = new proto.OpDef.ArgDef();
@@ -42,7 +42,7 @@ function doubling(name) {
 }
 
 async function main() {
-  const tf = load('@tensorflow/tfjs-node-gpu');
+  const tf = load(folder);
   const backend = tf.backend();
   const { binding } = backend;
   expect('TensorFlow', binding.TF_Version, expected);

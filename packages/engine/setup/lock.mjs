@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The kernel's name for the lock of one checkout and one user. */
+/** The kernel's name for the lock of one project and one user. */
 export function lockName(root) {
   const hash = createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 32);
   return `\0reality-check-setup-${userInfo().uid}-${hash}`;

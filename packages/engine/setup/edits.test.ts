@@ -42,7 +42,7 @@ describe('applyEdits', () => {
     const folder = join(dirname(manifest), 'binding');
     const names = readdirSync(folder);
     const texts = Object.fromEntries(names.map((n) => [n, readFileSync(join(folder, n), 'utf8')]));
-    const native = new URL('../../packages/engine/native/edits.json', import.meta.url);
+    const native = new URL('../native/edits.json', import.meta.url);
     const edited = applyEdits(texts, JSON.parse(readFileSync(native, 'utf8')));
     expect(edited['tfjs_binding.cc']).toContain('DefineExtension(env, exports)');
     expect(edited['utils.h']).toBe(texts['utils.h']);

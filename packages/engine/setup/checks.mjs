@@ -28,7 +28,7 @@ export function diskProblem(root, needed) {
   const { bavail, bsize } = statfsSync(root);
   const free = bavail * bsize;
   if (free >= needed) return undefined;
-  return `${gigabytes(free)} of disk are free at ${root}, expected ${gigabytes(needed)} for what is missing; free some or move the checkout to a larger disk`;
+  return `${gigabytes(free)} of disk are free at ${root}, expected ${gigabytes(needed)} for what is missing; free some or move the project to a larger disk`;
 }
 
 function thisMachine() {

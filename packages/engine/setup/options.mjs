@@ -1,8 +1,9 @@
 import { Problem } from './problem.mjs';
 
-export const help = `node tools/setup.mjs [options]
+/** What `--help` prints; the npm packages belong to set-up in a checkout only. */
+export const help = (command, checkout) => `${command} [options]
 
-Installs the npm packages, a Python environment with Optuna, TensorFlow's libraries and the
+Installs ${checkout ? 'the npm packages, ' : ''}a Python environment with Optuna, TensorFlow's libraries and the
 addon between Node.js and TensorFlow. Does only what is missing or out of date.
 
   --gpu, --no-gpu   TensorFlow with CUDA, or without it; stays chosen until the other is given

@@ -4,11 +4,12 @@ import { hashOf, hashOfFile, readJson, replaceFolder, writeJson } from './files.
 import { run } from './run.mjs';
 
 const stampOf = ({ tensorflow }) => join(tensorflow, 'stamp.json');
-const cuda = ({ root }) => join(root, 'python/requirements-gpu.txt');
+const cuda = ({ requirements }) => join(requirements, 'requirements-gpu.txt');
+const unpacker = ({ requirements }) => join(requirements, 'unpack_wheel.py');
 
 function keyOf(context) {
-  const { choice, versions, wheel, root } = context;
-  const unpack = hashOfFile(join(root, 'python/unpack_wheel.py'));
+  const { choice, versions, wheel } = context;
+  const unpack = hashOfFile(unpacker(context));
   return hashOf(versions.tensorflow, wheel, unpack, choice.gpu && hashOfFile(cuda(context)));
 }
 
@@ -57,9 +58,9 @@ export const tensorflow = {
     rmSync(fresh, { recursive: true, force: true });
     mkdirSync(fresh, { recursive: true });
     const file = await download(context, wheels);
-    const script = join(context.root, 'python/unpack_wheel.py');
+    const args = [unpacker(context), file, fresh];
     const name = 'unpacking the TensorFlow wheel';
-    await run(context, 'unpack', join(context.venv, 'bin/python'), [script, file, fresh], { name });
+    await run(context, 'unpack', join(context.venv, 'bin/python'), args, { name });
     if (context.choice.gpu) {
       await pip(context, ['install', '--target', fresh, '-r', cuda(context)], 'pip install CUDA');
     }

@@ -48,7 +48,7 @@ export async function run(context, client, command, args, { name, log = client, 
     cwd: root,
     // A group of its own, to end it with all that it starts.
     detached: true,
-    // A small /tmp must not stop us where the checkout has room.
+    // A small /tmp must not stop us where the project has room.
     env: { ...process.env, TMPDIR: temporary, ...env },
   });
   if (pid === undefined) {

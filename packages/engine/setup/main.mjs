@@ -8,20 +8,22 @@ import { endLeftovers } from './leftovers.mjs';
 import { holdLock, lockName } from './lock.mjs';
 import { help, parseOptions } from './options.mjs';
 import { packages } from './packages.mjs';
+import { findRoot, isCheckout } from './places.mjs';
 import { Problem } from './problem.mjs';
 import { python } from './python.mjs';
 import { smoke } from './smoke.mjs';
 import { tensorflow } from './tensorflow.mjs';
 
-// In order: each may rely on those before it.
-const steps = [packages, python, tensorflow, addon, smoke];
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const say = (text) => process.stderr.write(text);
 
 /** Runs set-up for one command line; a Problem ends it with one message and exit code 1. */
-export async function main(args) {
+export async function main(words, command) {
   try {
-    await setUp(parseOptions(args));
+    const root = findRoot();
+    const options = parseOptions(words);
+    if (options.help) console.log(help(command, isCheckout(root)));
+    else await setUp(options, root);
   } catch (error) {
     if (error.code === 'ENOSPC') {
       say('set-up: the disk is full; free some space and run set-up again\n');
@@ -36,9 +38,10 @@ export async function main(args) {
   }
 }
 
-async function setUp(options) {
-  if (options.help) return console.log(help);
-  const context = makeContext(options);
+async function setUp(options, root) {
+  const context = makeContext(options, root);
+  // In order: each may rely on those before it.
+  const steps = [...(isCheckout(root) ? [packages] : []), python, tensorflow, addon, smoke];
   const pendingSteps = () => steps.filter((step) => options.force || !step.done(context));
   if (pendingSteps().length === 0) {
     remember(context);

@@ -20,7 +20,7 @@ export const smoke = {
   },
   async run(context) {
     const settings = { name: 'smoke test', env: { TF_CPP_MIN_LOG_LEVEL: '2' } };
-    const args = [script, context.root, context.versions.tensorflow];
+    const args = [script, context.binding, context.versions.tensorflow];
     const text = await run(context, 'smoke', process.execPath, args, settings);
     const result = /^smoke: (.*)$/m.exec(text)?.[1];
     writeJson(stampOf(context), { key: keyOf(context), result });

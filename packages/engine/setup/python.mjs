@@ -5,9 +5,9 @@ import { run } from './run.mjs';
 
 const stampOf = ({ venv }) => join(venv, 'reality-check.json');
 
-function requirementsOf({ root, choice }) {
+function requirementsOf({ requirements, choice }) {
   const names = ['requirements.txt', ...(choice.gp ? ['requirements-gp.txt'] : [])];
-  return names.map((name) => join(root, 'python', name));
+  return names.map((name) => join(requirements, name));
 }
 
 function keyOf(context) {

@@ -53,7 +53,7 @@ export async function buildAddon(context, stamp) {
 
   const units = ['tfjs_backend', 'tfjs_binding', 'extension'];
   await Promise.all([...units, 'loader'].map(compile));
-  // Relative, so that the checkout can be moved or copied.
+  // Relative, so that the project can be moved or copied.
   const path = `$ORIGIN/${relative(context.addon, library)}`;
   const rest = [`-L${library}`, ...libraries, `-Wl,-rpath,${path}`];
   await link('tfjs_tensorflow.node', units, rest);

@@ -1,0 +1,1 @@
+export declare function main(words: readonly string[], command: string): Promise<void>;
