@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { ConfigError, isConfigError } from '@reality-check/core';
+import { checkKind, checkName } from '@reality-check/create-plugin';
 import { writeStaleFiles } from '../docs/write-stale-files.ts';
 import { root } from '../workspace/root.ts';
-import { checkKind, checkName } from './names.ts';
 import { nextSteps } from './next-steps.ts';
 import { scaffold } from './scaffold.ts';
 

@@ -1,50 +1,37 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ConfigError, type Kind } from '@reality-check/core';
-import { commentOf } from '../workspace/comments.ts';
-import { fixedFields } from '../workspace/manifest.ts';
+import { declaredBy, descriptionOf, filledTemplate } from '@reality-check/create-plugin';
+import { fixedFields, peers, scope } from '../workspace/manifest.ts';
 import { readPackages } from '../workspace/packages.ts';
 import { root as home } from '../workspace/root.ts';
-import { parsedProject } from '../workspace/sources.ts';
-import { declaredPackages } from './declared-packages.ts';
-import { camelCase, sentenceCase } from './names.ts';
 
-const templates = fileURLToPath(new URL('templates/', import.meta.url));
-
-function filled(kind: Kind, name: string): ReadonlyMap<string, string> {
-  const folder = join(templates, kind);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.\w+$/.test(file))
-    .sort();
-  return new Map(
-    files.map((file) => {
-      const text = readFileSync(join(folder, file), 'utf8')
-        .replaceAll('template-name', name)
-        .replaceAll('templateName', camelCase(name))
-        .replaceAll('Template name', sentenceCase(name));
-      return [file, text];
-    }),
-  );
+/** The range in which a plugin asks for a package; tests also use what the workspace installs. */
+function rangeOf(name: string): string | undefined {
+  const one = readPackages(home).find(({ manifest }) => manifest.name === name);
+  if (name === 'vitest') return '*';
+  return peers[name] ?? (one && `^${one.manifest.version}`);
 }
 
 function manifest(kind: Kind, name: string, files: ReadonlyMap<string, string>): string {
-  const project = parsedProject({ inMemory: true });
-  const source = project.createSourceFile('/index.ts', files.get('src/index.ts') ?? '');
-  const test = project.createSourceFile('/index.test.ts', files.get('src/index.test.ts') ?? '');
+  const source = files.get('src/index.ts') ?? '';
   const { name: fullName, exports, sideEffects, ...fixed } = fixedFields(kind, name);
-  const statement = source.getExportAssignmentOrThrow((one) => !one.isExportEquals());
-  const lists = Object.entries(declaredPackages(source, test, readPackages(home)));
+  const declared = declaredBy(source, [files.get('src/index.test.ts') ?? ''], rangeOf);
+  const tried = Object.keys(declared.devDependencies).filter((each) => each.startsWith(scope));
+  const lists = {
+    ...declared,
+    devDependencies: Object.fromEntries(tried.map((each) => [each, '*'])),
+  };
   const fields = {
     name: fullName,
     version: '0.0.0',
-    description: commentOf(statement),
+    description: descriptionOf(source),
     ...fixed,
     exports,
     files: ['dist'],
     sideEffects,
     scripts: { build: 'tsc' },
-    ...Object.fromEntries(lists.filter(([, list]) => Object.keys(list).length > 0)),
+    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => Object.keys(list).length > 0)),
   };
   // Lists on one line, as the formatter wants them.
   const text = JSON.stringify(fields, null, 2).replace(/\[\s+([^\]]*?)\s+\]/g, (_, entries) => {
@@ -59,7 +46,7 @@ export function scaffold(kind: Kind, name: string, root: string = home): readonl
   if (existsSync(join(root, folder))) {
     throw new ConfigError(`new: ${folder} is there already, expected a new name`);
   }
-  const written = filled(kind, name);
+  const written = filledTemplate(kind, name);
   const inPackage = new Map([
     ['package.json', manifest(kind, name, written)],
     ['tsconfig.json', '{ "extends": "../../tsconfig.plugin.json" }\n'],

@@ -11,7 +11,7 @@ const endings = ['.ts', '.mts', '.js', '.mjs', '.json'];
 function places(): string[] {
   const here = process.cwd();
   const pipelines = join(projectRoot(), 'pipelines');
-  return [here, join(here, 'src'), pipelines, join(pipelines, 'src')];
+  return [here, join(here, 'src'), join(here, 'pipelines'), pipelines, join(pipelines, 'src')];
 }
 
 function available(): string[] {

@@ -21,7 +21,8 @@ const loaded = await loadEngine().then(
   () => canCompile(),
   () => false,
 );
-if (!loaded) console.log('compiled steps: not tested, the addon is missing; run "npx reality-check setup"');
+if (!loaded)
+  console.log('compiled steps: not tested, the addon is missing; run "npx reality-check setup"');
 
 interface Parts {
   readonly trunk: Use<'trunk'>;

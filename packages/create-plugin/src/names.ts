@@ -1,13 +1,13 @@
 import { Script } from 'node:vm';
-import { ConfigError, type Kind, list } from '@reality-check/core';
-import { kinds } from '../workspace/kinds.ts';
+import { ConfigError } from './config-error.ts';
+import { type Kind, kinds } from './kinds.ts';
 
 /** The kind that a word names. */
 export function checkKind(word: string | undefined): Kind {
   const kind = kinds.find((one) => one === word);
   if (kind) return kind;
   const found = word === undefined ? 'no kind' : `kind "${word}"`;
-  throw new ConfigError(`new: ${found} was found, expected one of ${list(kinds)}`);
+  throw new ConfigError(`new: ${found} was found, expected one of ${kinds.join(', ')}`);
 }
 
 /** `multi-similarity` as it is written in code: `multiSimilarity`. */
