@@ -64,7 +64,11 @@ export async function tryAll(outside: Outside): Promise<void> {
     const inner = `${kind}-trial`;
     await run(outside, ['npm', 'run', 'check'], inner);
     await run(outside, ['npm', 'test'], inner);
-    const form = await run(outside, ['npx', 'reality-check', 'explain', 'compare', '--json'], inner);
+    const form = await run(
+      outside,
+      ['npx', 'reality-check', 'explain', 'compare', '--json'],
+      inner,
+    );
     if (!form.includes(`"${packageOf(kind)}@0.1.0"`)) {
       throw new ConfigError(`publish: the pipeline of ${inner} does not use it: ${form}`);
     }

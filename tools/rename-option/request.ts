@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ConfigError, list } from '@reality-check/core';
+import { camelCase, isVariableName } from '@reality-check/create-plugin';
 import type { Node, Project } from 'ts-morph';
-import { camelCase, isVariableName } from '../new/names.ts';
 import { type PluginPackage, pluginsAmong, readPackages } from '../workspace/packages.ts';
 import { writtenParams } from '../workspace/params-literal.ts';
 
