@@ -37,8 +37,13 @@ export function start(place: string, words: readonly string[]): ChildProcess {
 }
 
 /** Starts `reality-check` with these words alone, for commands that neither run nor store anything. */
-export function launch(place: string, words: readonly string[]): ChildProcess {
+export function launch(
+  place: string,
+  words: readonly string[],
+  cwd: string = process.cwd(),
+): ChildProcess {
   return spawn(process.execPath, [program, ...words], {
+    cwd,
     detached: true,
     env: { ...process.env, REALITY_CHECK_DATA: place },
     stdio: ['ignore', 'pipe', 'pipe'],

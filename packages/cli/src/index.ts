@@ -6,6 +6,7 @@ import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { listPlugins } from './commands/list.ts';
+import { outdated } from './commands/outdated.ts';
 import { plan } from './commands/plan.ts';
 import { evaluate, search, train } from './commands/run.ts';
 import { setup } from './commands/setup.ts';
@@ -49,6 +50,11 @@ function program(): Command {
     .argument('<reports...>', 'folders of two or more reports')
     .description('put results into one table, or name every reason why they do not belong in one')
     .action(compare);
+  command
+    .command('outdated')
+    .argument('<result>', 'folder of a report, a pipeline.json or a run.json')
+    .description('tell which plugins have changed since a result was measured, and what it means')
+    .action(outdated);
   command
     .command('explain')
     .argument('<pipeline>')

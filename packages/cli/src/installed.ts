@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isPlugin, type Plugin } from '@reality-check/core';
+import { type Identity, isPlugin, type Plugin, packageOf } from '@reality-check/core';
 import { projectRoot } from './folders.ts';
 
 /** A package that calls itself a plugin in its keywords. */
@@ -68,12 +68,27 @@ export function installedPlugins(root: string = projectRoot()): readonly Install
   return [...found.values()];
 }
 
+function sourceOf(specifier: string, root: string): string {
+  return pathToFileURL(resolver(root).resolve(specifier)).href;
+}
+
+/** Version and checksum of an installed package; nothing where it was not built. */
+export function identityOf(
+  { specifier }: Pick<InstalledPackage, 'specifier'>,
+  root: string = projectRoot(),
+): Identity | undefined {
+  try {
+    return packageOf(sourceOf(specifier, root), specifier);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Imports the plugin of a package as a pipeline would; throws where that fails. */
 export async function importPlugin(
   { specifier }: Pick<InstalledPackage, 'specifier'>,
   root: string = projectRoot(),
 ): Promise<Plugin | undefined> {
-  const file = pathToFileURL(resolver(root).resolve(specifier)).href;
-  const { default: plugin } = (await import(file)) as { default?: unknown };
+  const { default: plugin } = (await import(sourceOf(specifier, root))) as { default?: unknown };
   return isPlugin(plugin) ? plugin : undefined;
 }

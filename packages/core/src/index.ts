@@ -1,3 +1,4 @@
+export * from './change.ts';
 export * from './config-error.ts';
 export * from './define.ts';
 export * from './identity.ts';

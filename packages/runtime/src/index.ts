@@ -1,7 +1,7 @@
 export * from './container.ts';
 export { acceptTypeScript } from './plugins.ts';
 export type * from './records.ts';
-export { unitName } from './records.ts';
+export { packagesOf, unitName } from './records.ts';
 export type * from './services.ts';
 export { EvaluateStage, type Evaluation } from './stages/evaluate.ts';
 export { type MethodPlan, type Part, type Plan, plan } from './stages/plan.ts';

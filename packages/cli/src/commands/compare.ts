@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { ConfigError } from '@reality-check/core';
 import { differences, joinedTable, readResults } from '@reality-check/report';
+import { stalenessOf } from '../outdated/staleness.ts';
 
 /** Folder names, or whole paths where two folders have the same name. */
 function namesOf(paths: readonly string[]): string[] {
@@ -25,5 +26,14 @@ export function compare(paths: readonly string[]): void {
       `compare: the results do not belong in one table, they differ in ${found.length} ${found.length === 1 ? 'place' : 'places'}:\n${lines.join('\n')}`,
     );
   }
-  console.log(joinedTable(results.map((one, at) => ({ name: names[at]!, results: one }))));
+  const judged = paths.map(stalenessOf);
+  console.log(
+    joinedTable(
+      results.map((one, at) => ({ name: names[at]!, results: one, isStale: judged[at]!.isStale })),
+    ),
+  );
+  const said = judged.flatMap(({ said: lines }, at) =>
+    lines.map((line) => `${names[at]}: ${line}`),
+  );
+  if (said.length > 0) console.log(`\n${said.join('\n')}`);
 }

@@ -32,7 +32,7 @@ export interface Prepared {
 const house = ['core', 'engine', 'images', 'ops', 'runtime'];
 
 /** Versions of the packages that every result depends on. */
-function houseVersions(): Record<string, string> {
+export function houseVersions(): Record<string, string> {
   const versions = house.map((name) => {
     const found = packageOf(import.meta.resolve(`@reality-check/${name}`), name);
     return [found.package, found.version];

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import type { Frozen } from '../store/frozen.ts';
 import { readRun } from '../store/run-file.ts';
 import type { RunStore } from '../store/run-store.ts';
+import { staleRuns } from '../store/stale-runs.ts';
 import { readEmbeddings, readTested } from '../store/tested.ts';
 import { concatenate } from '../training/concatenate.ts';
 import { readHistory } from '../training/history.ts';
@@ -181,7 +182,7 @@ export function studyOf(
     ledger: services.store
       .ledger()
       .filter(({ key, testSet }) => keys.has(key) || testSet === manifest.testSet),
-    notes: notesOf(found, failures, manifest),
+    notes: [...notesOf(found, failures, manifest), ...staleRuns(services.store, units)],
     ...(searches.length > 0 && { search: searches.map(({ search }) => search) }),
     honesty: honestyOf(found, failures, frozen, prepared, services.store),
   };

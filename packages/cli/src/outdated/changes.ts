@@ -1,0 +1,25 @@
+import { changeSince, type PackageChange, type PackageState } from '@reality-check/core';
+import { houseVersions } from '@reality-check/runtime';
+import { identityOf, installedPlugins } from '../installed.ts';
+import type { Recorded } from './recorded.ts';
+
+function installedStates(): PackageState[] {
+  const plugins = installedPlugins().map((one): PackageState => {
+    const { name, version } = one;
+    const integrity = identityOf(one)?.integrity;
+    return { name, version, ...(integrity && { integrity }) };
+  });
+  const house = Object.entries(houseVersions()).map(([name, version]) => ({ name, version }));
+  return [...plugins, ...house];
+}
+
+/** What became of every package that a result was made by. */
+export function changesOf({ packages }: Recorded): readonly PackageChange[] {
+  const states = installedStates();
+  return packages.map((state) =>
+    changeSince(
+      state,
+      states.filter(({ name }) => name === state.name),
+    ),
+  );
+}
