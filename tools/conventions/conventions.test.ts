@@ -13,7 +13,12 @@ import { checkLength } from './file-size.ts';
 import { describeFindings, type Finding } from './finding.ts';
 import { checkDeclaredImports, checkPluginImports } from './imports.ts';
 import { checkLeftovers } from './leftovers.ts';
-import { checkFieldOrder, checkPackageName, checkPluginManifest } from './manifests.ts';
+import {
+  checkFieldOrder,
+  checkPackageName,
+  checkPluginManifest,
+  checkRanges,
+} from './manifests.ts';
 import { checkPipeline } from './pipelines.ts';
 import { checkCompilerConfig, checkReadme, checkSixFiles } from './plugin-files.ts';
 import { checkContractCall, checkDefinition } from './plugin-source.ts';
@@ -64,6 +69,10 @@ describe('conventions', () => {
 
   it('a package.json has the fields of the house in their order', () => {
     expectNone(packages.flatMap(checkFieldOrder));
+  });
+
+  it('a published package names versions of the house', () => {
+    expectNone(packages.flatMap(checkRanges));
   });
 
   it("a plugin's package.json has the values that every plugin has", () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fieldOrder, fixedFields, type Manifest, peers } from '../workspace/manifest.ts';
+import { fieldOrder, fixedFields, type Manifest, peers, scope } from '../workspace/manifest.ts';
 import type { Package, PluginPackage } from '../workspace/packages.ts';
 import type { Finding } from './finding.ts';
 
@@ -36,6 +36,18 @@ export function checkPackageName({ folder, manifest }: Package): readonly Findin
           expected: `"${expected}", as the folder`,
         },
       ];
+}
+
+/** A published package says which versions of the house it goes with. */
+export function checkRanges({ folder, manifest }: Package): readonly Finding[] {
+  const asked = { ...manifest.dependencies, ...manifest.peerDependencies };
+  return Object.entries(asked)
+    .filter(([name, range]) => !manifest.private && name.startsWith(scope) && range === '*')
+    .map(([name]) => ({
+      file: `packages/${folder}/package.json`,
+      found: `any version of ${name}`,
+      expected: 'a range, such as ^1.0.0, which changesets keeps current',
+    }));
 }
 
 /** A plugin's package.json has the values that every plugin has. */
