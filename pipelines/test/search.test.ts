@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { stream } from '@reality-check/core';
 import { afterAll, assert, beforeAll, describe, it } from 'vitest';
-import { ended, launch, makePlace, run, start } from './command.ts';
+import { ended, launch, makePlace, run } from './command.ts';
+import { disturb } from './disturb.ts';
 
 const searched = fileURLToPath(new URL('searched.ts', import.meta.url));
 
@@ -46,19 +47,26 @@ describe('a search', () => {
     for (const place of places) rmSync(place, { recursive: true, force: true });
   });
 
-  it('ends with the same trials, values and choice after kill -9 at random moments', async () => {
-    const place = await makeOwnPlace();
-    for (let kill = 0; kill < 6; kill++) {
-      const child = start(place, ['search', searched, '--workers', '1']);
-      const end = ended(child);
-      await setTimeout(1200 + 500 * kill + 600 * Math.random());
-      if (child.exitCode !== null || child.pid === undefined) break;
-      process.kill(-child.pid, 'SIGKILL');
-      await end;
+  // REALITY_CHECK_KILLS=50 for the long version.
+  const kills = Number(process.env.REALITY_CHECK_KILLS ?? 6);
+  it(`ends with the same trials, values and choice after ${kills} times kill -9 of parent, worker or Python`, {
+    timeout: 60_000 + 15_000 * kills,
+  }, async () => {
+    let left = kills;
+    // Each search is over after some of them; the next one begins anew.
+    for (let round = 0; left > 0; round++) {
+      const place = await makeOwnPlace();
+      const words = ['search', searched, '--workers', '1'];
+      const counts = await disturb(place, words, Math.min(left, 12), stream('kills', round));
+      left -= Math.max(
+        1,
+        Object.values(counts).reduce((sum, count) => sum + count, 0),
+      );
+      const { code, output } = await run(place, ...words);
+      assert.equal(code, 0, output);
+      assert.deepEqual(searches(place), undisturbed, `after ${JSON.stringify(counts)}`);
+      console.log(`killed: ${JSON.stringify(counts)}`);
     }
-    const { code, output } = await run(place, 'search', searched, '--workers', '1');
-    assert.equal(code, 0, output);
-    assert.deepEqual(searches(place), undisturbed);
   });
 
   it('does not depend on the number of workers', async () => {

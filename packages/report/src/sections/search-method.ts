@@ -78,7 +78,7 @@ function settings({ space, trials, best, importance, boundary }: SearchOfMethod)
 `;
   });
   return html`<div class="scroll" role="region" aria-label="Settings searched" tabindex="0"><table>
-<caption><span>importance: share of a setting in the variance of the values (fANOVA); too few trials have
+<caption><span>importance: share of a setting in the variance of the values (PED-ANOVA); too few trials have
 none.</span></caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">searched</th><th scope="col" class="number">chosen</th>
 <th scope="col" class="number">importance</th></tr></thead><tbody>${lines}</tbody></table></div>`;
