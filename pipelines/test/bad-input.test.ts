@@ -18,9 +18,16 @@ describe('bad input', () => {
   });
   afterAll(() => rmSync(place, { recursive: true, force: true }));
   const images = () => join(place, 'tiny-images');
-  const variant = (name: string, changed: string) => {
+  const variant = (
+    name: string,
+    changed: string,
+    imports: Readonly<Record<string, string>> = {},
+  ) => {
     const path = join(place, `${name}.mts`);
-    const text = `import tiny from ${JSON.stringify(tiny)};\nexport default ${changed};\n`;
+    const lines = Object.entries(imports).map(
+      ([as, from]) => `import ${as} from ${JSON.stringify(import.meta.resolve(from))};\n`,
+    );
+    const text = `${lines.join('')}import tiny from ${JSON.stringify(tiny)};\nexport default ${changed};\n`;
     writeFileSync(path, text);
     return path;
   };
@@ -56,6 +63,24 @@ describe('bad input', () => {
     refused(
       await run(place, 'eval', path),
       /methods\.a\.loss: is the metric "map-at-r", expected a loss/,
+    );
+  });
+
+  it('refuses metrics that have no place in a comparison, before it does anything', async () => {
+    const evaluate = '{ ...tiny.evaluate, metrics: [effectiveRank()] }';
+    const health = variant('metrics', `{ ...tiny, evaluate: ${evaluate} }`, {
+      effectiveRank: '@reality-check/metric-effective-rank',
+    });
+    refused(
+      await run(place, 'eval', health),
+      /evaluate\.metrics\.0: .*effective-rank.* judges embeddings, expected a metric of retrieval or clustering/,
+    );
+    const clusters = variant('select', '{ ...tiny, select: nmi() }', {
+      nmi: '@reality-check/metric-nmi',
+    });
+    refused(
+      await run(place, 'eval', clusters),
+      /select: .*metric-nmi.* judges clustering, expected a metric of retrieval/,
     );
   });
 

@@ -85,7 +85,17 @@ describe('a search', () => {
     assert.match(output, /\| contrastive \| concatenated/);
     const results = JSON.parse(
       readFileSync(join(first, 'reports', 'searched', 'results.json'), 'utf8'),
-    ) as { ledger: { when: string; frozen: string; testSet: string }[] };
+    ) as {
+      ledger: { when: string; frozen: string; testSet: string }[];
+      rows: { metric: string; mean: number; n: number; bootstrap: object | null }[];
+    };
+    const clustered = results.rows.filter(({ metric }) => metric === 'nmi');
+    assert.equal(clustered.length, 2 * 2 + 3);
+    for (const { mean, bootstrap } of clustered) {
+      assert.ok(mean > 0 && mean <= 100, String(mean));
+      // A score of the whole set says nothing of single classes.
+      assert.equal(bootstrap, null);
+    }
     const frozen = readdirSync(join(first, 'runs', 'frozen'));
     assert.deepEqual(frozen, [`${results.ledger[0]!.frozen}.json`]);
     const { written } = JSON.parse(

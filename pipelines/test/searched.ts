@@ -1,6 +1,7 @@
 import { among, pipeline, search } from '@reality-check/core';
 import contrastive from '@reality-check/loss-contrastive';
 import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
+import nmi from '@reality-check/metric-nmi';
 import adam from '@reality-check/optimizer-adam';
 import mPerClass from '@reality-check/sampler-m-per-class';
 import tiny from './tiny.ts';
@@ -23,5 +24,5 @@ export default pipeline({
       lossOptimizer: adam({ learningRate: search(1e-4, 1, { log: true }) }),
     },
   },
-  evaluate: { ...tiny.evaluate, repeats: 2 },
+  evaluate: { metrics: [...tiny.evaluate.metrics, nmi()], repeats: 2 },
 });

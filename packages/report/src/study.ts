@@ -106,7 +106,10 @@ export interface StudyRun {
   readonly stoppedEarly: boolean;
   /** Empty for baselines and concatenated embeddings. */
   readonly history: readonly HistoryPoint[];
-  /** By metric: one score in [0, 1] per test row; NaN for a query without relevant reference. */
+  /**
+   * By metric: one score in [0, 1] per test row, NaN for a query without relevant reference; of a
+   * metric that judges the set as a whole, such as NMI, a single score.
+   */
   readonly scores: Readonly<Record<string, Float64Array>>;
   /** The embeddings of the test rows, L2-normalised. */
   embeddings(): Promise<Float32Array>; // [test rows, dimensions]

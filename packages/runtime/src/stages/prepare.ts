@@ -17,6 +17,7 @@ import { type Plugins, reviveAs } from '../plugins.ts';
 import { defaultPoint } from '../search/first-points.ts';
 import type { Services } from '../services.ts';
 import type { Surroundings } from '../units.ts';
+import { checkMetrics } from './check-metrics.ts';
 
 /** A pipeline that was checked, with its images. */
 export interface Prepared {
@@ -74,6 +75,7 @@ function checkSamplers({
 export async function prepare(pipeline: Pipeline, services: Services): Promise<Prepared> {
   const { form, plugins } = normalise(pipeline);
   const where = `pipeline "${form.name}"`;
+  checkMetrics(form, plugins);
   const { folders, log } = services;
   const dataset = make(
     reviveAs('dataset', form.data, plugins),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, make, type NormalUse } from '@reality-check/core';
-import { scoreRetrieval } from '@reality-check/engine';
+import { type SetScore, scoreSet } from '@reality-check/engine';
 import { createFeed } from '../data/feed.ts';
 import { rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
@@ -79,6 +79,11 @@ function joinParts({ parts }: ConcatenatedRecord, { part, now }: TestSite): Test
   return { ...concatenate(found), labels: found[0]!.labels, measured: now() };
 }
 
+/** The score of every query, or the one score of a metric that judges the whole set. */
+function valuesOf({ value, queries }: SetScore): Float64Array {
+  return queries?.scores ?? Float64Array.of(value);
+}
+
 /** Embeds the test images with a finished model, once, and scores them by every metric. */
 export function testUnit(record: UnitRecord, site: TestSite): void {
   const { folder, plugins } = site;
@@ -91,8 +96,8 @@ export function testUnit(record: UnitRecord, site: TestSite): void {
       ? joinParts(record, site)
       : (readEmbeddings(folder) ?? openTest(record, site));
   const metrics = missing.map((used) => make(reviveAs('metric', used, plugins), {}));
-  const scores = scoreRetrieval(embedded, metrics);
+  const { scores } = scoreSet({ queries: embedded, similarity: 'dot', seed: record.seed }, metrics);
   const kept = Object.entries(stored).map(([name, { values }]) => [name, values as Float64Array]);
-  const fresh = missing.map((used, at) => [scoreName(used), scores[at]!]);
+  const fresh = missing.map((used, at) => [scoreName(used), valuesOf(scores[at]!)]);
   writeScores(folder, Object.fromEntries([...kept, ...fresh]), embedded);
 }

@@ -8,7 +8,10 @@ export interface Tested {
   readonly dimensions: number;
   /** ISO date on which the embeddings were made. */
   readonly measured: string;
-  /** Every test image's score as query, in the order of the metrics; NaN = no relevant reference. */
+  /**
+   * By metric, in their order: every test image's score as query, NaN = no relevant reference; or the
+   * one score of a metric that judges the whole set.
+   */
   readonly scores: readonly Float64Array[];
 }
 
