@@ -6,7 +6,7 @@ const packages = new URL('packages/', import.meta.url);
 const folders = readdirSync(packages)
   .filter((name) => existsSync(new URL(`${name}/package.json`, packages)))
   .map((name) => ({ name, root: new URL(`${name}/`, packages) }));
-const others = ['pipelines', 'tools'].map((name) => ({
+const others = ['examples', 'pipelines', 'tools'].map((name) => ({
   name,
   root: new URL(`${name}/`, import.meta.url),
 }));
@@ -22,10 +22,9 @@ export default defineConfig({
       root: fileURLToPath(root),
       test: {
         name,
-        include:
-          name === 'tools' || name === 'pipelines'
-            ? ['**/*.test.ts']
-            : ['{src,setup}/**/*.test.ts'],
+        include: others.some((one) => one.name === name)
+          ? ['**/*.test.ts']
+          : ['{src,setup}/**/*.test.ts'],
         exclude: ['**/node_modules/**', '**/dist/**', '**/templates/**'],
         pool: 'forks',
         testTimeout: 120_000,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staleFiles } from '../docs/stale-files.ts';
-import { contractsOf } from '../workspace/kinds.ts';
+import { contractsOf, kinds } from '../workspace/kinds.ts';
 import { pluginsAmong, readPackages } from '../workspace/packages.ts';
 import { root } from '../workspace/root.ts';
 import { sourceFiles } from '../workspace/source-files.ts';
@@ -21,6 +21,7 @@ import {
 } from './manifests.ts';
 import { checkPipeline } from './pipelines.ts';
 import { checkCompilerConfig, checkReadme, checkSixFiles } from './plugin-files.ts';
+import { checkPluginPackage } from './plugin-package.ts';
 import { checkContractCall, checkDefinition } from './plugin-source.ts';
 
 const manifestAt = (folder: string) =>
@@ -131,6 +132,13 @@ describe('conventions', () => {
         .map(({ path }) => ({ path, manifest })),
     );
     expectNone(own.flatMap(({ path, manifest }) => checkPluginImports(parsed(path), manifest)));
+  });
+
+  it('the examples are plugins like any other, one of each kind, and not published', () => {
+    const examples = pluginsAmong(readPackages(root, 'examples'));
+    expect(examples.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
+    expect(examples.filter(({ manifest }) => !manifest.private)).toEqual([]);
+    expectNone(examples.flatMap(checkPluginPackage));
   });
 
   it('every option has a comment', () => {

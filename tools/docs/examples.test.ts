@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lossLaws } from '../../packages/testkit/src/loss/laws/index.ts';
@@ -41,4 +41,25 @@ describe('the examples in docs/writing-a-loss.md', () => {
 
 it('docs/writing-a-loss.md explains every law', () => {
   expect(lossLaws.map(({ name }) => name).filter((name) => !guide.includes(name))).toEqual([]);
+});
+
+it('docs/writing-a-loss.md quotes the messages as they are', () => {
+  const folder = join(root, 'packages/testkit/src');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+  const rows = guide.split('\n').filter((line) => /^\| .*`.*found: /.test(line));
+  expect(rows.length).toBeGreaterThan(10);
+  const quoted = rows.map((row) => row.split('|')[2]!.replaceAll('`', ''));
+  // Numbers, batches and settings are examples; the words around them are not.
+  const words = quoted.flatMap((text) =>
+    text
+      .replace(/^.*found:/, '')
+      .split(/expected:|embeddings|(?= after )|-?\d+(?:\.\d+)?|NaN|"[^"]*"|[(),]/)
+      .map((part) => part.trim())
+      .filter((part) => part.includes(' ')),
+  );
+  expect(words.length).toBeGreaterThan(10);
+  expect(words.filter((part) => !sources.includes(part))).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { paramsIn, type WrittenParam, writtenParams } from '../workspace/params-
 import { root } from '../workspace/root.ts';
 import { parsedProject } from '../workspace/sources.ts';
 import { fillFiles, fillTables } from './between-markers.ts';
+import { examplePlugins, templateExamples } from './examples.ts';
 import { optionTable } from './option-table.ts';
 import { pluginIndex } from './plugin-index.ts';
 
@@ -74,12 +75,15 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   );
   const project = parsedProject();
   project.addSourceFilesAtPaths([
-    join(root, 'packages/*/src/**/*.ts'),
-    `!${join(root, 'packages/*/src/**/*.test.ts')}`,
+    join(root, '{packages,examples}/*/src/**/*.ts'),
+    `!${join(root, '{packages,examples}/*/src/**/*.test.ts')}`,
   ]);
   const index = join(root, 'docs/plugins.md');
   return [
-    ...(await Promise.all(plugins.map((plugin) => readme(plugin, project)))),
+    ...(await Promise.all(
+      [...plugins, ...examplePlugins()].map((plugin) => readme(plugin, project)),
+    )),
+    ...templateExamples(),
     pipelineGuide(project),
     { file: relative(root, index), current: read(index), wanted: pluginIndex(plugins) },
   ];

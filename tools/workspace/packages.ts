@@ -4,7 +4,7 @@ import type { Kind } from '@reality-check/core';
 import { kindOf } from './kinds.ts';
 import type { Manifest } from './manifest.ts';
 
-/** One folder of `packages/`. */
+/** One folder of `packages/`, or of `examples/`. */
 export interface Package {
   /** The folder's name, which is the package's name without scope. */
   readonly folder: string;
@@ -19,9 +19,9 @@ export interface PluginPackage extends Package {
   readonly name: string;
 }
 
-/** The packages below a root folder, by name. */
-export function readPackages(root: string): readonly Package[] {
-  const packages = join(root, 'packages');
+/** The packages in a folder below a root, by name. */
+export function readPackages(root: string, inner = 'packages'): readonly Package[] {
+  const packages = join(root, inner);
   return readdirSync(packages)
     .filter((folder) => existsSync(join(packages, folder, 'package.json')))
     .sort()
