@@ -73,7 +73,7 @@ describe('an option that is renamed', () => {
     const file = '.changeset/rename-loss-contrastive-posmargin-positivemargin.md';
     expect(renamed.written).toContain(file);
     expect(read(file)).toContain(
-      "'@reality-check/loss-contrastive': major\n'@reality-check/protocol-mlrc': patch\n---",
+      "'@reality-check/loss-contrastive': major\n'@reality-check/protocol-mlrc': patch\n'@reality-check/testkit': patch\n---",
     );
     expect(read(file)).toContain('`contrastive({ positiveMargin: … })` in place of');
   });
