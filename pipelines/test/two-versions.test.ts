@@ -104,6 +104,11 @@ describe('two versions of one loss', { timeout: 240_000 }, () => {
     const { code, output } = await run('outdated', 'reports/versions');
     assert.equal(code, 0, output);
     assert.match(output, /^(\d+) of \1 packages are as they were\.$/m);
+    const [key] = readdirSync(join(project, 'runs')).filter((name) => /^[0-9a-f]{32}$/.test(name));
+    const ofRun = await run('outdated', join('runs', key!, 'run.json'));
+    assert.equal(ofRun.code, 0, ofRun.output);
+    const nothing = await run('outdated', 'package.json');
+    assert.match(nothing.output, /package\.json: records no packages, expected the results\.json/);
   });
 
   it('make a stale result where the code of one changes under its version', async () => {

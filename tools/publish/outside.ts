@@ -15,6 +15,7 @@ export async function run(
   { folder, registry }: Outside,
   words: readonly string[],
   inner = '',
+  more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const [program, ...rest] = words;
   // What npm tells the programs that it starts would reach theirs.
@@ -27,6 +28,7 @@ export async function run(
     npm_config_ignore_scripts: 'true',
     npm_config_prefer_offline: 'true',
     npm_config_update_notifier: 'false',
+    ...more,
   };
   const child = spawn(program!, rest, { cwd: join(folder, inner), env, stdio: 'pipe' });
   child.stdin.end();
@@ -49,9 +51,16 @@ const packageOf = (kind: string) => `@trial/${kind}-trial`;
 export async function createAll(outside: Outside): Promise<void> {
   mkdirSync(outside.folder, { recursive: true });
   const manifest = { name: 'outside', private: true, workspaces: ['*-trial'] };
+  // A cache of its own: npm would take a create-plugin of the same version from an earlier trial.
+  const fresh = { npm_config_cache: join(outside.folder, 'npm-cache') };
   for (const kind of kinds) {
     const options = ['--kind', kind, '--name', 'trial', '--scope', '@trial', '--author', 'A B'];
-    await run(outside, ['npm', 'init', '--yes', '@reality-check/plugin', '--', ...options]);
+    await run(
+      outside,
+      ['npm', 'init', '--yes', '@reality-check/plugin', '--', ...options],
+      '',
+      fresh,
+    );
   }
   // Only now, or npm init would take each for a new member of the workspace.
   writeFileSync(join(outside.folder, 'package.json'), JSON.stringify(manifest));

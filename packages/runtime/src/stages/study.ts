@@ -15,6 +15,7 @@ import { concatenate } from '../training/concatenate.ts';
 import { readHistory } from '../training/history.ts';
 import { files } from '../training/run-folder.ts';
 import { baselines } from '../units.ts';
+import { metricNames } from './metric-names.ts';
 import type { Settled } from './search.ts';
 import type { Failure } from './work.ts';
 
@@ -42,7 +43,7 @@ function measuredRun(
   const tested = folder && readTested(folder, metrics);
   if (!folder || !tested) return undefined;
   const { trained, machine } = readRun(folder);
-  const names = metrics.map(({ uses }) => plugins.get(uses)?.name ?? uses);
+  const names = metricNames(metrics, plugins);
   const run: StudyRun = {
     key: unit.key,
     seed: unit.repeat,
@@ -134,6 +135,7 @@ export function studyOf(
 ): Study {
   const { settled: form, plugins, images, split, manifest, units, searches } = prepared;
   const found = units.flatMap((unit) => measuredRun(unit, prepared, services) ?? []);
+  const titles = metricNames(form.evaluate.metrics, plugins);
   const dates = found.map(({ run }) => run.measured).sort();
   const test = rowsOf(images, split.test);
   const named = (numbers: readonly number[]) => numbers.map((number) => images.classes[number]!);
@@ -174,10 +176,7 @@ export function studyOf(
         return pixels;
       },
     },
-    metrics: form.evaluate.metrics.map(({ uses }) => ({
-      name: plugins.get(uses)?.name ?? uses,
-      uses,
-    })),
+    metrics: form.evaluate.metrics.map(({ uses }, at) => ({ name: titles[at]!, uses })),
     contenders: contendersOf(found),
     ledger: services.store
       .ledger()
