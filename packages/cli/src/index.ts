@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { isConfigError } from '@reality-check/core';
 import { Stopped } from '@reality-check/runtime';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
@@ -25,7 +25,11 @@ function withRunOptions(command: Command): Command {
     .option('--workers <number>', 'worker processes (default: one a core)')
     .option('--threads <number>', 'threads of each worker; changes last bits (default: 1)')
     .option('--eager', 'run operation by operation instead of compiling training steps')
-    .option('--backend <name>', 'tensorflow, or javascript (slow)', 'tensorflow');
+    .addOption(
+      new Option('--backend <name>', 'javascript is slow, and needs no set-up')
+        .choices(['tensorflow', 'javascript'])
+        .default('tensorflow'),
+    );
 }
 
 function program(): Command {
