@@ -134,6 +134,10 @@ describe('two versions of one loss', { timeout: 240_000 }, () => {
     const stale = /stale: measured with @reality-check\/loss-contrastive 0\.9\.0, installed is/;
     assert.match(output, stale);
     cpSync(join(project, 'reports/versions'), join(project, 'reports/before'), { recursive: true });
+    const marked = await run('outdated', '--mark');
+    assert.equal(marked.code, 1);
+    assert.match(marked.output, /written: reports\/before\/index\.html/);
+    assert.match(readFileSync(join(project, 'reports/before/index.html'), 'utf8'), stale);
     const compared = await run('compare', 'reports/versions', 'reports/before');
     assert.equal(compared.code, 0, compared.output);
     assert.match(compared.output, /\| old \(stale\) \|/);

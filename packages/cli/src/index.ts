@@ -56,7 +56,8 @@ function program(): Command {
     .action(compare);
   command
     .command('outdated')
-    .argument('<result>', 'folder of a report, a pipeline.json or a run.json')
+    .argument('[results...]', 'reports, pipeline.json or run.json (default: all reports)')
+    .option('--mark', 'say so at the top of the pages of stale reports')
     .description('tell which plugins have changed since a result was measured, and what it means')
     .action(outdated);
   command

@@ -1,6 +1,10 @@
-import { describeChange, list, type PackageChange } from '@reality-check/core';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ConfigError, describeChange, list, type PackageChange } from '@reality-check/core';
 import color from 'picocolors';
+import { findFolders } from '../folders.ts';
 import { changesOf } from '../outdated/changes.ts';
+import { markReport } from '../outdated/mark.ts';
 import { type Recorded, readRecorded } from '../outdated/recorded.ts';
 
 const meanings: Readonly<Record<PackageChange['kind'], string>> = {
@@ -16,8 +20,20 @@ function whom(recorded: Recorded, change: PackageChange): string {
   return methods.length > 0 ? `concerns ${list(methods)}` : 'concerns the whole result';
 }
 
-/** `reality-check outdated`: what has changed since a result was measured, and what it means. */
-export function outdated(path: string): void {
+/** Every report of the project. */
+function storedReports(): string[] {
+  const { reports } = findFolders({});
+  const found = (existsSync(reports) ? readdirSync(reports) : [])
+    .map((name) => join(reports, name))
+    .filter((folder) => existsSync(join(folder, 'results.json')));
+  if (found.length > 0) return found.map((folder) => relative(process.cwd(), folder));
+  throw new ConfigError(
+    `outdated: there is no report in ${reports}, expected one, or the path of a result`,
+  );
+}
+
+/** Tells what has changed, and gives the sentences about what is stale. */
+function judge(path: string): readonly string[] {
   const recorded = readRecorded(path);
   const all = changesOf(recorded);
   const changed = all.filter(({ kind }) => kind !== 'same');
@@ -29,5 +45,20 @@ export function outdated(path: string): void {
   const stale = changed.filter((change) => change.stale);
   const unchanged = `${all.length - changed.length} of ${all.length} packages are as they were`;
   console.log(`${unchanged}${stale.length > 0 ? `, ${stale.length} make the result stale` : ''}.`);
-  if (stale.length > 0) process.exitCode = 1;
+  return stale.map((change) => `${describeChange(change)}; ${whom(recorded, change)}`);
+}
+
+/** `reality-check outdated`: what has changed since results were measured, and what it means. */
+export function outdated(paths: readonly string[], options: { readonly mark?: boolean }): void {
+  const results = paths.length > 0 ? paths : storedReports();
+  for (const path of results) {
+    if (results.length > 1) console.log(color.bold(path));
+    const said = judge(path);
+    if (said.length > 0) process.exitCode = 1;
+    if (!options.mark) continue;
+    const folder = existsSync(path) && statSync(path).isDirectory();
+    if (!folder)
+      throw new ConfigError(`--mark: ${path} is a file, expected the folder of a report`);
+    if (markReport(path, said)) console.log(`written: ${join(path, 'index.html')}`);
+  }
 }
