@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { type Random, stream } from '@reality-check/core';
-import type { TrainingCase } from './case.ts';
+import type { NetworkCase, TrainingCase } from './case.ts';
 
 /** Batches that are made; after the last one the first comes again. */
 const count = 64;
@@ -11,10 +11,7 @@ const cells = 7;
 /** Grey levels by which an image departs from its class. */
 const noise = 40;
 
-interface Shape {
-  readonly size: number;
-  readonly channels: number;
-}
+type Shape = Pick<NetworkCase, 'size' | 'channels' | 'contrast'>;
 
 /** Files that both sides read. */
 export interface ImageFiles {
@@ -22,9 +19,13 @@ export interface ImageFiles {
   readonly labels: string;
 }
 
-function patterns({ channels, size }: Shape, classes: number, random: Random): Float32Array[] {
+function patterns(
+  { channels, size, ...shape }: Shape,
+  classes: number,
+  random: Random,
+): Float32Array[] {
   // A class departs from grey by less in larger images, which show it in more pixels.
-  const contrast = 500 / Math.sqrt(size * size * channels);
+  const contrast = shape.contrast / Math.sqrt(size * size * channels);
   const pattern = () =>
     Float32Array.from({ length: cells * cells * channels }, () => contrast * random.normal());
   return Array.from({ length: classes }, pattern);

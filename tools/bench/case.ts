@@ -13,6 +13,8 @@ export interface NetworkCase {
   /** Height and width of the images in pixels. */
   readonly size: number;
   readonly channels: number;
+  /** How far a class departs from grey: the root of the sum over all pixels of squared levels. */
+  readonly contrast: number;
   /** Length of an embedding. */
   readonly dimensions: number;
   readonly plan: Plan;

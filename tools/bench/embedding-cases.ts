@@ -15,6 +15,7 @@ export const embeddingCases: readonly EmbeddingCase[] = networks.map(
     rows,
     size,
     channels,
+    contrast: 500,
     dimensions: 128,
     plan: { warmUp: 2, rounds: 5, steps: 2 },
   }),

@@ -29,6 +29,7 @@ const methodsOfDeepTrunks: readonly Method[] = [
 const conv4 = {
   trunk: { name: 'conv4', settings: {} },
   learningRate: 1e-3,
+  contrast: 500,
   plan: { warmUp: 10, rounds: 5, steps: 8 },
   methods,
 };
@@ -39,7 +40,9 @@ const networks = [
     trunk: { name: 'mobilenet-v2', settings: { batchNorm: 'frozen' } },
     size: 96,
     channels: 3,
-    learningRate: 1e-4,
+    learningRate: 1e-3,
+    // A deep network has to begin to learn within 30 steps, or losses could not be compared.
+    contrast: 5000,
     plan: { warmUp: 5, rounds: 5, steps: 6 },
     methods: methodsOfDeepTrunks,
   },

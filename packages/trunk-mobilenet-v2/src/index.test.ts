@@ -10,8 +10,9 @@ trunkContract(mobilenetV2, {
   cases: [
     { settings: { width, batchNorm: 'frozen' }, input: [32, 32, 3], statistics: 'frozen' },
     { settings: { width }, input: [32, 37, 1], statistics: 'trained' },
+    // Frozen: a single pixel is left here, whose variance over a few images is hardly above 0.
+    { settings: { width, batchNorm: 'frozen' }, input: [20, 7, 3], statistics: 'frozen' },
   ],
-  refuses: [{ input: [31, 96, 3], message: /31 x 96, expected at least 32 pixels a side/ }],
 });
 
 it('has as many parameters as other implementations, without their classifier', () => {

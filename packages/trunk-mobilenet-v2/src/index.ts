@@ -1,4 +1,4 @@
-import { ConfigError, choice, defineTrunk, type Random, real } from '@reality-check/core';
+import { choice, defineTrunk, type Random, real } from '@reality-check/core';
 import {
   type Activation,
   batchNorm,
@@ -82,12 +82,7 @@ export default defineTrunk({
     /** Whether batch normalisation learns its statistics or keeps those it starts with. */
     batchNorm: choice('trained', ['trained', 'frozen']),
   },
-  create: ({ width, ...options }, { input: [height, rows, channels], random }) => {
-    if (Math.min(height, rows) < 32) {
-      throw new ConfigError(
-        `trunk "mobilenet-v2": images are ${height} x ${rows}, expected at least 32 pixels a side; take larger images or the trunk "conv4"`,
-      );
-    }
+  create: ({ width, ...options }, { input: [, , channels], random }) => {
     const { full, bottleneck } = layerMaker(random, options.batchNorm === 'frozen');
     const first = { size: 3, inputs: channels, outputs: channelsOf(32 * width), stride: 2 };
     const layers = [full('mobilenet-v2/first', first, Math.SQRT2, 'relu6')];
