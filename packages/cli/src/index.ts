@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
+import { init } from './commands/init.ts';
 import { listPlugins } from './commands/list.ts';
 import { outdated } from './commands/outdated.ts';
 import { plan } from './commands/plan.ts';
@@ -49,6 +50,14 @@ function program(): Command {
   withRunOptions(command.command('eval').argument('[pipeline]'))
     .description('train what is missing, evaluate on the test classes, write the report')
     .action(evaluate);
+  command
+    .command('init')
+    .argument('[name]', 'name of the pipeline', 'mine')
+    .option('--images <folder>', 'folder of images, one folder a class')
+    .option('--budget <budget>', 'short, usual or long')
+    .option('--losses <names>', 'losses to compare, with commas between, or all')
+    .description('write a first pipeline for a folder of images; asks what no option says')
+    .action(init);
   command
     .command('compare')
     .argument('<reports...>', 'folders of two or more reports')
