@@ -4,6 +4,7 @@ import { Stopped } from '@reality-check/runtime';
 import { Command, CommanderError, Option } from 'commander';
 import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
+import { evaluateEmbeddings } from './commands/evaluate-embeddings.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { listPlugins } from './commands/list.ts';
@@ -11,6 +12,13 @@ import { outdated } from './commands/outdated.ts';
 import { plan } from './commands/plan.ts';
 import { evaluate, search, train } from './commands/run.ts';
 import { setup } from './commands/setup.ts';
+import { paperMetrics } from './embeddings/metrics.ts';
+
+function backendOption(): Option {
+  return new Option('--backend <name>', 'javascript is slow, and needs no set-up')
+    .choices(['tensorflow', 'javascript'])
+    .default('tensorflow');
+}
 
 function withRunOptions(command: Command): Command {
   return command
@@ -26,11 +34,25 @@ function withRunOptions(command: Command): Command {
     .option('--workers <number>', 'worker processes (default: one a core)')
     .option('--threads <number>', 'threads of each worker; changes last bits (default: 1)')
     .option('--eager', 'run operation by operation instead of compiling training steps')
-    .addOption(
-      new Option('--backend <name>', 'javascript is slow, and needs no set-up')
-        .choices(['tensorflow', 'javascript'])
-        .default('tensorflow'),
-    );
+    .addOption(backendOption());
+}
+
+function withEmbeddingsOptions(command: Command): Command {
+  return command
+    .option('--embeddings <name>', 'array or column of the embeddings, or stem of their columns')
+    .option('--labels <source>', 'array or column of the labels, a file, or file:name')
+    .option('--queries <source>', 'what marks each row as query, gallery or both')
+    .option('--gallery <file>', 'references in a file of their own')
+    .option('--gallery-labels <source>', 'their labels (default: named as those of the queries)')
+    .option('--images <source>', 'paths of the images, for the gallery of neighbours')
+    .option('--gallery-images <source>', 'paths of the images of the references')
+    .option('--metrics <list>', 'metrics, as in recall-at-k:k=10,nmi', paperMetrics)
+    .option('--similarity <name>', 'cosine, euclidean or dot', 'cosine')
+    .option('--seed <number>', 'order of equally near references, draws of metrics', '0')
+    .option('--memory <megabytes>', 'for blocks and counters, beside the embeddings', '256')
+    .option('--json', 'print JSON instead of a table')
+    .option('--reports <folder>', 'reports (default: reports in the project)')
+    .addOption(backendOption());
 }
 
 function program(): Command {
@@ -50,6 +72,9 @@ function program(): Command {
   withRunOptions(command.command('eval').argument('[pipeline]'))
     .description('train what is missing, evaluate on the test classes, write the report')
     .action(evaluate);
+  withEmbeddingsOptions(command.command('evaluate-embeddings').argument('<file>'))
+    .description('score embeddings made with any tool: .npy, .npz, .safetensors, .parquet, .csv')
+    .action(evaluateEmbeddings);
   command
     .command('init')
     .argument('[name]', 'name of the pipeline', 'mine')

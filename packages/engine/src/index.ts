@@ -4,10 +4,22 @@ export * from './environment.ts';
 export * from './installation.ts';
 export * from './load.ts';
 export { isNative } from './native.ts';
+export * from './neighbours/nearest.ts';
 export * from './retrieval/averages.ts';
 export * from './retrieval/labels.ts';
-export * from './retrieval/retrieve.ts';
+export {
+  type LabelledRows,
+  type Retrieval,
+  type RetrievalScores,
+  type RetrievalTask,
+  retrieve,
+} from './retrieval/retrieve.ts';
 export * from './retrieval/score.ts';
-export type { Rows, Similarity } from './retrieval/similarity.ts';
+export {
+  normaliseRows,
+  type Rows,
+  type Similarity,
+  squaredNorms,
+} from './retrieval/similarity.ts';
 export * from './sets/score-set.ts';
 export * from './summary.ts';

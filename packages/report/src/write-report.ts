@@ -61,7 +61,11 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
     selection: selection(study, rows),
   };
   const analysis = await analyse(study, ranked);
-  const images = await thumbnails(study, pictured(analysis));
+  const source = {
+    shape: study.data.shape,
+    pixels: (of: readonly number[]) => study.test.pixels(of),
+  };
+  const images = await thumbnails(source, pictured(analysis));
   const page: Page = {
     study,
     standings: ranked,

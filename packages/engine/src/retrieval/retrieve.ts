@@ -50,7 +50,8 @@ export interface Retrieval {
   readonly tied: number;
 }
 
-function fieldOf(task: RetrievalTask): Field {
+/** What ranks are counted from. Throws where an entry is not a finite number. */
+export function fieldOf(task: RetrievalTask): Field {
   const { similarity = 'cosine', seed = 0, rule } = task;
   const given = task.references ?? task.queries;
   const known = new Map<unknown, number>();

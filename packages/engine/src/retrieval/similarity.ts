@@ -53,11 +53,10 @@ export function squaredNorms({ values, dimensions }: Rows, where: string): Float
   return norms;
 }
 
-/** Rows of length 1. Throws at a row of zeros, which has no direction. */
-export function normalised({ values, dimensions }: Rows, where: string): Rows {
-  const norms = squaredNorms({ values, dimensions }, where);
-  const scaled = new Float32Array(values.length);
-  norms.forEach((norm, row) => {
+/** Scales rows to length 1 where they lie. Throws at a row of zeros, which has no direction. */
+export function normaliseRows(rows: Rows, where: string): void {
+  const { values, dimensions } = rows;
+  squaredNorms(rows, where).forEach((norm, row) => {
     if (norm === 0) {
       throw new ConfigError(
         `${where}: row ${row} is all zeros and has no direction, expected none by cosine; leave it out or take euclidean`,
@@ -65,7 +64,13 @@ export function normalised({ values, dimensions }: Rows, where: string): Rows {
     }
     const length = Math.sqrt(norm);
     const end = (row + 1) * dimensions;
-    for (let at = row * dimensions; at < end; at++) scaled[at] = values[at]! / length;
+    for (let at = row * dimensions; at < end; at++) values[at]! /= length;
   });
-  return { values: scaled, dimensions };
+}
+
+/** A copy of rows, scaled to length 1. Throws at a row of zeros, which has no direction. */
+export function normalised({ values, dimensions }: Rows, where: string): Rows {
+  const scaled = { values: values.slice(), dimensions };
+  normaliseRows(scaled, where);
+  return scaled;
 }

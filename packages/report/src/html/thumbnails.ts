@@ -1,5 +1,4 @@
 import sharp from 'sharp';
-import type { Study } from '../study.ts';
 import { html, Markup } from './template.ts';
 
 /** Edge of a thumbnail on the page, in CSS pixels. */
@@ -8,6 +7,13 @@ const edge = 64;
 const tiny = 32;
 
 type Channels = 1 | 2 | 3 | 4;
+
+/** Where the pictures of a report come from. */
+export interface Pictures {
+  readonly shape: readonly [height: number, width: number, channels: number];
+  /** Decodes some of the images. */
+  pixels(rows: readonly number[]): Promise<Uint8Array>; // [rows, height, width, channels]
+}
 
 /** All images of a report in one picture, cut out by CSS. */
 export interface Thumbnails {
@@ -55,9 +61,9 @@ function sheet(
   return whole;
 }
 
-/** Decodes some test images and packs them: lossless where they are tiny, else as WebP. */
-export async function thumbnails(study: Study, rows: ReadonlySet<number>): Promise<Thumbnails> {
-  const { shape } = study.data;
+/** Decodes some images and packs them: lossless where they are tiny, else as WebP. */
+export async function thumbnails(source: Pictures, rows: ReadonlySet<number>): Promise<Thumbnails> {
+  const { shape } = source;
   const wanted = [...rows].sort((a, b) => a - b);
   if (wanted.length === 0) return { style: html``, show: () => html`` };
 
@@ -66,7 +72,7 @@ export async function thumbnails(study: Study, rows: ReadonlySet<number>): Promi
   const height = Math.max(1, Math.round(shape[0] * scale));
   const width = Math.max(1, Math.round(shape[1] * scale));
   const channels = shape[2] as Channels;
-  const read = await study.test.pixels(wanted);
+  const read = await source.pixels(wanted);
   const pixels = scale === 1 ? read : await shrink(read, wanted.length, shape, height, width);
 
   const columns = Math.ceil(Math.sqrt(wanted.length));

@@ -10,15 +10,18 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** One line of an RFC 4180 table; nothing stands for what is not known. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
 /** The rows as RFC 4180 text, in percent; an unknown bound is empty. */
 export function csv(rows: readonly ResultRow[]): string {
   const lines = rows.map(({ method, embedding, metric, mean, low, high, n, bootstrap }) =>
-    [
+    csvLine([
       ...[method, embedding, metric, mean, low, high, n],
       ...[bootstrap?.low ?? null, bootstrap?.high ?? null],
-    ]
-      .map(cell)
-      .join(','),
+    ]),
   );
-  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+  return [csvLine(columns), ...lines].join('');
 }

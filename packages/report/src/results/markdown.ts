@@ -4,7 +4,7 @@ import type { Study } from '../study.ts';
 import type { Standing } from './standing.ts';
 
 /** Keeps text from being read as Markdown or HTML, on one line. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>|&]/g, '\\$&').replace(/\s+/g, ' ');
 }
 

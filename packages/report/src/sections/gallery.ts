@@ -1,6 +1,7 @@
 import type { View } from '../analysis/analysis.ts';
-import { percent, shorten } from '../html/format.ts';
+import { percent } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
+import { neighbourItem, queryItem } from '../html/neighbours.ts';
 import { switched } from '../html/switch.ts';
 import { html, type Markup } from '../html/template.ts';
 import { type Page, type Section, shownOnly } from './page.ts';
@@ -9,10 +10,9 @@ function neighbour({ study, thumbnails }: Page, query: number, row: number): Mar
   const { test, data } = study;
   const name = data.classes.test[test.labels[row]!]!;
   const right = test.labels[row] === test.labels[query];
-  const [word, symbol] = right ? ['right', '✓'] : ['wrong', '✗'];
-  const image = thumbnails.show(row, `${word}: ${name}, ${test.names[row]}`);
-  return html`<li class="${word}"><span class="frame">${image}</span>
-<small aria-hidden="true"><b>${symbol}</b> <bdi>${shorten(name, 40)}</bdi></small></li>`;
+  return neighbourItem({ name, file: test.names[row]!, right }, (text) =>
+    thumbnails.show(row, text),
+  );
 }
 
 function queryBlock(page: Page, { run, neighbours }: View, query: number): Markup {
@@ -20,13 +20,11 @@ function queryBlock(page: Page, { run, neighbours }: View, query: number): Marku
   const name = data.classes.test[test.labels[query]!]!;
   const file = test.names[query]!;
   const score = run.scores[page.metric]?.[query] ?? Number.NaN;
-  return html`<div class="query">
-<div class="what">${page.thumbnails.show(query, `query: ${name}, ${file}`)}
-<div><strong><bdi>${shorten(name, 60)}</bdi></strong><br>
-<span class="quiet">${shorten(file, 60)}<br>${metricTitle(page.metric)} ${percent(100 * score)}</span></div></div>
-<ol class="near">${(neighbours.get(query) ?? []).map((row) => neighbour(page, query, row))}</ol>
-</div>
-`;
+  return queryItem(
+    { name, file, score: `${metricTitle(page.metric)} ${percent(100 * score)}` },
+    page.thumbnails.show(query, `query: ${name}, ${file}`),
+    (neighbours.get(query) ?? []).map((row) => neighbour(page, query, row)),
+  );
 }
 
 function panel(page: Page, view: View): Markup {

@@ -1,3 +1,4 @@
+import { facts } from '../html/facts.ts';
 import { count, days, duration } from '../html/format.ts';
 import { type Content, html, type Markup } from '../html/template.ts';
 import type { Page, Section } from './page.ts';
@@ -35,11 +36,6 @@ function entry(name: Content, value: unknown): Markup {
   return html`<li>${name}${used && html`: <code>${uses}</code>`}
 ${inner.length > 0 && html`<ul>${inner.map(([key, part]) => entry(key, part))}</ul>`}</li>
 `;
-}
-
-function facts(entries: readonly (readonly [Content, Content])[]): Markup {
-  const pairs = entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  return html`<dl class="facts">${pairs}</dl>`;
 }
 
 function code(text: string): Markup {

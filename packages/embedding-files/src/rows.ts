@@ -1,0 +1,44 @@
+import { ConfigError } from '@reality-check/core';
+
+/** Rows of a part that is allocated at once. */
+const partRows = 16384;
+
+/** Gathers vectors of which nobody knows beforehand how many there are. */
+export class VectorRows {
+  #parts: Float32Array<ArrayBuffer>[] = [];
+  #rows = 0;
+  #dimensions = 0;
+
+  /** Takes one more vector. Throws where it is not as long as the first one. */
+  add(vector: ArrayLike<number>, where: string): void {
+    if (this.#rows === 0) this.#dimensions = vector.length;
+    else if (vector.length !== this.#dimensions) {
+      throw new ConfigError(
+        `${where}: row ${this.#rows} has ${vector.length} dimensions, expected ${this.#dimensions} as the rows before`,
+      );
+    }
+    const at = this.#rows % partRows;
+    if (at === 0) this.#parts.push(new Float32Array(partRows * this.#dimensions));
+    this.#parts.at(-1)!.set(vector, at * this.#dimensions);
+    this.#rows += 1;
+  }
+
+  /** All vectors; the parts are let go of one by one. */
+  finish(): { values: Float32Array<ArrayBuffer>; dimensions: number } {
+    const values = new Float32Array(this.#rows * this.#dimensions);
+    this.#parts.reverse();
+    for (let at = 0; at < values.length; at += partRows * this.#dimensions) {
+      const part = this.#parts.pop()!;
+      values.set(part.subarray(0, Math.min(part.length, values.length - at)), at);
+    }
+    return { values, dimensions: this.#dimensions };
+  }
+}
+
+/** The number that a text stands for, if it does; nothing stands for no number. */
+export function numberOf(text: string): number | undefined {
+  const [, sign = '', word] = /^\s*([+-]?)(nan|inf)\s*$/i.exec(text) ?? [];
+  if (word) return word.toLowerCase() === 'nan' ? Number.NaN : Number(`${sign}Infinity`);
+  const value = Number(text);
+  return text.trim() === '' || Number.isNaN(value) ? undefined : value;
+}

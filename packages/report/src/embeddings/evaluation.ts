@@ -1,0 +1,80 @@
+/** What came of evaluating embeddings that somebody made with any tool. */
+export interface EmbeddingsEvaluation {
+  /** Name of the file that was evaluated. */
+  readonly name: string;
+  /** ISO date. */
+  readonly measured: string;
+  readonly files: readonly EvaluatedFile[];
+  readonly similarity: 'cosine' | 'euclidean' | 'dot';
+  /** Of the order of equally near references, and of everything that metrics draw. */
+  readonly seed: number;
+  readonly dimensions: number;
+  readonly queries: EvaluatedRows;
+  /** Absent where every row is compared with all others. */
+  readonly gallery?: EvaluatedRows;
+  /** Names of the classes, by number. */
+  readonly classes: readonly string[];
+  readonly metrics: readonly EvaluatedMetric[];
+  /** Queries without any relevant reference, which no average counts. */
+  readonly lone: number;
+  /** Queries for which the order of equally near references matters. */
+  readonly tied: number;
+  /** Present where the nearest references were searched approximately. */
+  readonly approximate?: Approximation;
+  readonly notes: readonly string[];
+  /** Seconds for reading, and for everything that was computed. */
+  readonly seconds: { readonly read: number; readonly scored: number };
+}
+
+/** A file that took part. */
+export interface EvaluatedFile {
+  readonly role: 'embeddings' | 'gallery' | 'labels' | 'queries' | 'images';
+  readonly path: string;
+  readonly sha256: string;
+  /** What was taken from it, in words. */
+  readonly taken: string;
+}
+
+/** Queries or references. */
+export interface EvaluatedRows {
+  /** Numbers of the classes. */
+  readonly labels: Int32Array; // [rows]
+  /** Where each row stood in its file. */
+  readonly rows: ArrayLike<number>; // [rows]
+  /** Paths of the images, where they are known. */
+  readonly images?: readonly string[]; // [rows]
+}
+
+/** What one metric says. */
+export interface EvaluatedMetric {
+  readonly name: string;
+  /** `package@version`. */
+  readonly uses: string;
+  readonly with: Readonly<Record<string, unknown>>;
+  /** Mean over the queries, or the one value of a metric that judges the set as a whole. */
+  readonly value: number;
+  readonly queries?: QueryScores;
+}
+
+/** The scores of a metric of retrieval. */
+export interface QueryScores {
+  /** Mean over the means of the classes. */
+  readonly macro: number;
+  /** The mean with relevant references first and last among equally near ones. */
+  readonly best: number;
+  readonly worst: number;
+  /** NaN for a query without relevant reference. */
+  readonly scores: Float64Array; // [queries]
+}
+
+/** How good an approximate search was, measured on some queries. */
+export interface Approximation {
+  /** The library with its version and settings. */
+  readonly method: string;
+  /** Queries for which the exact search was done as well, drawn at random. */
+  readonly sampled: number;
+  /** Part of the R truly nearest references that the search found, mean over the sample. */
+  readonly recall: number;
+  /** By metric, the mean over the sample with exact and with approximate search. */
+  readonly means: Readonly<Record<string, { readonly exact: number; readonly found: number }>>;
+}
