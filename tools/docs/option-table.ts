@@ -9,6 +9,7 @@ export function written(value: unknown): string {
     const name = value.plugin.name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     return `${name}(${settings.length > 0 ? `{ ${settings.join(', ')} }` : ''})`;
   }
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 

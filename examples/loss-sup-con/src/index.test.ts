@@ -4,7 +4,8 @@ import supCon from './index.ts';
 lossContract(supCon, {
   vectors: 'supcon',
   cases: [{ temperature: 0.5 }],
-  reference({ embeddings, positivePairs, negativePairs }, { temperature, distance, reducer }) {
+  reference(batch, { temperature, distance, reducer }) {
+    const { embeddings, labels, positivePairs, negativePairs } = batch;
     const inward = distance.similarity ? 1 : -1;
     const logit = (a: number, b: number) =>
       (inward * distance(embeddings[a]!, embeddings[b]!)) / temperature;
@@ -19,6 +20,7 @@ lossContract(supCon, {
         const total = sum([...own, ...logits(negativePairs)].map(Math.exp));
         return own.length === 0 ? 0 : sum(own.map((one) => Math.log(total) - one)) / own.length;
       }),
+      labels,
     );
   },
 });

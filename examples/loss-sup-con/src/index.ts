@@ -29,14 +29,14 @@ export default defineLoss({
               const place = (other: number) => anchor * rows + other;
               const own = positives[anchor]!.map(place);
               if (own.length === 0) {
-                weigh(0);
+                weigh(0, labels[anchor]!);
                 continue;
               }
               const others = [...own, ...negatives[anchor]!.map(place)];
               const logits = others.map((at) => inward * matrix[at]!);
               const { value: total, shares } = logSumExp(logits);
               const mean = own.reduce((sum, at) => sum + inward * matrix[at]!, 0) / own.length;
-              const weight = weigh(total - mean);
+              const weight = weigh(total - mean, labels[anchor]!);
               others.forEach((at, index) => {
                 gradient[at]! += inward * weight * shares[index]!;
               });

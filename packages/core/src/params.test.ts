@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineDistance, defineReducer } from './define.ts';
-import { choice, flag, integer, mismatch, type Param, real, text, use } from './params.ts';
+import { choice, flag, integer, mismatch, numbers, type Param, real, text, use } from './params.ts';
 
 const part = { source: import.meta.url, params: {} };
 const distance = defineDistance({
@@ -23,6 +23,7 @@ describe('an option', () => {
       choice('a', ['a', 'b']),
       flag(false),
       text(''),
+      numbers([1, 2]),
       use('distance', distance()),
     ];
     for (const param of all) expect(param.accepts(param.default)).toBe(true);
@@ -53,6 +54,14 @@ describe('an option', () => {
     expect(param.accepts('Hard')).toBe(false);
   });
 
+  it('that is a list of numbers takes nothing else in it', () => {
+    const param = numbers([], { min: 0 });
+    expect(param.accepts([0, 1.5])).toBe(true);
+    for (const wrong of [1, [-1], ['1'], [Number.NaN], [[1]]]) {
+      expect(param.accepts(wrong)).toBe(false);
+    }
+  });
+
   it('that is a part takes a use of its kind only', () => {
     const param = use('distance', distance());
     expect(param.accepts(distance())).toBe(true);
@@ -69,6 +78,9 @@ it('says what an option takes and what was found', () => {
   expect(mismatch(integer(1, { min: 1 }), 0)).toBe('is 0, expected a whole number of at least 1');
   expect(mismatch(choice('a', ['a', 'b']), 'c')).toBe('is "c", expected one of a, b');
   expect(mismatch(flag(true), 1)).toBe('is 1, expected true or false');
+  expect(mismatch(numbers([], { min: 0 }), [-1])).toBe(
+    'is [-1], expected a list, each a number of at least 0',
+  );
   expect(mismatch(text(''), 1)).toBe('is 1, expected a text');
   expect(mismatch(use('distance', distance()), reducer())).toBe(
     'is the reducer "none", expected a distance',

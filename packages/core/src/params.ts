@@ -97,6 +97,20 @@ export function flag(fallback: boolean): Param<boolean> {
   };
 }
 
+/** A list of numbers, each within limits. */
+export function numbers(
+  fallback: readonly number[],
+  limits: Omit<NumberLimits, 'range' | 'log'> = {},
+): Param<readonly number[]> {
+  const one = real(0, limits);
+  return {
+    type: 'numbers',
+    default: fallback,
+    expected: `a list, each ${one.expected}`,
+    accepts: (value) => Array.isArray(value) && value.every((entry) => one.accepts(entry)),
+  };
+}
+
 /** Any text, such as a path. */
 export function text(fallback: string): Param<string> {
   return {

@@ -26,6 +26,7 @@ lossContract(arcface, {
           );
           return batch.rowWeights[at]! * crossEntropy(logits, label);
         }),
+        batch.labels,
       )
     );
   },

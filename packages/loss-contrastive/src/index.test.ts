@@ -12,9 +12,9 @@ lossContract(contrastive, {
     const outward = distance.similarity ? -1 : 1;
     const violation = (anchor: number, other: number, margin: number) =>
       outward * (distance(batch.embeddings[anchor]!, batch.embeddings[other]!) - margin);
-    return (
-      reducer(batch.positivePairs.map(([a, p]) => Math.max(0, violation(a, p, posMargin)))) +
-      reducer(batch.negativePairs.map(([a, n]) => Math.max(0, -violation(a, n, negMargin))))
-    );
+    const { positivePairs, negativePairs, labelsOf } = batch;
+    const tooFar = positivePairs.map(([a, p]) => Math.max(0, violation(a, p, posMargin)));
+    const tooNear = negativePairs.map(([a, n]) => Math.max(0, -violation(a, n, negMargin)));
+    return reducer(tooFar, labelsOf(positivePairs)) + reducer(tooNear, labelsOf(negativePairs));
   },
 });

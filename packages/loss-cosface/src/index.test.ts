@@ -13,6 +13,6 @@ lossContract(cosface, {
       );
       return batch.rowWeights[at]! * crossEntropy(logits, label);
     });
-    return reducer(rows) + weightRegularizer(weights, 1);
+    return reducer(rows, batch.labels) + weightRegularizer(weights, 1);
   },
 });

@@ -22,8 +22,12 @@ lossContract(fastap, {
       const terms = right.map((here, bin) =>
         upTo(all, bin) > 0 ? (here * upTo(right, bin)) / upTo(all, bin) : 0,
       );
-      return matches.length > 0 ? [rowWeights[anchor]! * (1 - sum(terms) / matches.length)] : [];
+      const loss = rowWeights[anchor]! * (1 - sum(terms) / matches.length);
+      return matches.length > 0 ? [{ loss, label: labels[anchor]! }] : [];
     });
-    return reducer(precisions);
+    return reducer(
+      precisions.map(({ loss }) => loss),
+      precisions.map(({ label }) => label),
+    );
   },
 });

@@ -41,7 +41,11 @@ export default defineLoss({
           losses.push(counts[anchor]! * (1 - one.value));
           slopes.push(one.slopes);
         }
-        const { value, weights } = reduceList(reducer, Float64Array.from(losses));
+        const { value, weights } = reduceList(
+          reducer,
+          Float64Array.from(losses),
+          Int32Array.from(judged, (anchor) => labels[anchor]!),
+        );
         judged.forEach((anchor, at) => {
           const weight = weights[at]! * counts[anchor]!;
           if (weight === 0) return;

@@ -9,21 +9,22 @@ lossContract(margin, {
     { learnBeta: true, betaPerClass: true, nu: 0.05, beta: 0.9 },
     { alpha: 0.1, beta: 0.5, distance: cosine() },
   ],
-  reference({ embeddings, labels, triplets, variables }, options) {
-    const { alpha, beta, betaPerClass, nu, distance } = options;
+  reference({ embeddings, labels, triplets, labelsOf, variables }, options) {
+    const { alpha, beta, learnBeta, betaPerClass, nu, distance, reducer } = options;
     if (triplets.length === 0) return 0;
     const outward = distance.similarity ? -1 : 1;
     const far = (i: number, j: number) => outward * distance(embeddings[i]!, embeddings[j]!);
     const learnt = variables.beta?.flat();
     const boundary = (row: number) => learnt?.[betaPerClass ? labels[row]! : 0] ?? beta;
-    const losses = triplets.flatMap(([a, p, n]) => [
+    const sides = triplets.map(([a, p, n]) => [
       Math.max(0, alpha + far(a, p) - outward * boundary(a)),
       Math.max(0, alpha - far(a, n) + outward * boundary(a)),
     ]);
-    const active = losses.filter((loss) => loss > 0).length;
-    const mean = (numbers: readonly number[]) =>
-      active && numbers.reduce((total, number) => total + number, 0) / active;
-    const cost = betaPerClass ? mean(triplets.map(([a]) => boundary(a))) : boundary(0);
-    return mean(losses) + nu * cost;
+    const active = sides.flat().filter((side) => side > 0).length;
+    const reduced = (losses: readonly number[]) => reducer(losses, labelsOf(triplets), active);
+    const costs = betaPerClass
+      ? reduced(triplets.map(([a]) => nu * boundary(a)))
+      : nu * boundary(0);
+    return reduced(sides.map(([pull, push]) => pull! + push!)) + (learnBeta ? costs : 0);
   },
 });

@@ -1,12 +1,16 @@
-import type { Batch } from '@reality-check/core';
-import { columnsOf, eachAnchor } from '@reality-check/ops';
+import type { Batch, Reducer } from '@reality-check/core';
+import { columnsOf, eachPositivePair, reduce } from '@reality-check/ops';
 
 /** What is known of the loss beside the batch. */
 export interface MarginSettings {
   readonly alpha: number;
+  /** What the boundaries are multiplied by before they are added; 0 adds nothing. */
   readonly nu: number;
+  /** Whether every class has a boundary of its own. */
+  readonly perClass: boolean;
   /** Whether larger distances mean closer rows. */
   readonly similarity: boolean;
+  readonly reducer: Reducer;
 }
 
 /** What the loss is computed from, and where its derivatives go. */
@@ -18,51 +22,67 @@ export interface MarginInputs {
   readonly ofBoundaries: Float64Array;
 }
 
-/** The losses above zero of both kinds, summed over all triplets and divided by their number. */
+/**
+ * The losses of all triplets, reduced, and the cost of the boundaries. A loss has two sides, and the
+ * divisor that it defines is the number of sides above zero.
+ */
 export function marginLoss(batch: Batch, settings: MarginSettings, inputs: MarginInputs): number {
   const { labels, tuples } = batch;
-  const { alpha, nu, similarity } = settings;
+  const { alpha, nu, perClass, similarity, reducer } = settings;
   const { distances, gradient, boundaries, ofBoundaries } = inputs;
   const outward = similarity ? -1 : 1;
   const columns = columnsOf(batch);
-  const perClass = boundaries.length > 1;
-  const given = tuples?.kind === 'triplets';
+  const placeOf = (anchor: number) => (perClass ? labels[anchor]! : 0);
 
-  let [sum, active, triplets, ofTriplets] = [0, 0, 0, 0];
-  /** Pairs of an anchor, each in so many triplets; the slope is written as a count at first. */
-  const side = (anchor: number, others: Int32Array, times: number, slope: number) => {
-    const own = perClass ? labels[anchor]! : 0;
-    const boundary = boundaries[own]!;
-    let [total, count] = [0, 0];
-    for (let pair = 0; pair < others.length; pair++) {
-      const at = anchor * columns + others[pair]!;
-      const violation = alpha + slope * (distances[at]! - boundary);
-      if (violation <= 0) continue; // never NaN
-      total += violation;
-      count++;
-      gradient[at]! += slope * times;
-    }
-    sum += times * total;
-    active += times * count;
-    ofBoundaries[own]! -= slope * times * count;
-  };
-  // A pair is in as many triplets as its anchor has pairs of the other kind: so the triplets need
-  // not be gone through one by one.
-  eachAnchor(labels, tuples, (anchor, positives, negatives) => {
-    const here = given ? positives.length : positives.length * negatives.length;
-    if (here === 0) return;
-    const own = perClass ? labels[anchor]! : 0;
-    triplets += here;
-    ofTriplets += here * boundaries[own]!;
-    if (perClass) ofBoundaries[own]! += nu * here;
-    side(anchor, positives, given ? 1 : negatives.length, outward);
-    side(anchor, negatives, given ? 1 : positives.length, -outward);
-  });
-  // One boundary counts once, those of classes as often as their rows are anchors of triplets.
-  const global = perClass || triplets === 0 ? 0 : nu;
-  const share = active === 0 ? 0 : 1 / active;
-  for (let at = 0; at < gradient.length; at++) gradient[at]! *= share;
-  for (let at = 0; at < ofBoundaries.length; at++) ofBoundaries[at]! *= share;
-  ofBoundaries[0]! += global;
-  return share * (sum + (perClass ? nu * ofTriplets : 0)) + global * boundaries[0]!;
+  let [triplets, active] = [0, 0];
+  const value = reduce(
+    reducer,
+    (weigh) => {
+      [triplets, active] = [0, 0];
+      eachPositivePair(labels, tuples, (anchor, positive, negatives) => {
+        const label = labels[anchor]!;
+        const boundary = boundaries[placeOf(anchor)]!;
+        const toPositive = anchor * columns + positive;
+        const tooFar = Math.max(0, alpha + outward * (distances[toPositive]! - boundary));
+        let [pull, push, near] = [0, 0, 0];
+        for (let n = 0; n < negatives.length; n++) {
+          const at = anchor * columns + negatives[n]!;
+          const tooNear = Math.max(0, alpha - outward * (distances[at]! - boundary));
+          const weight = weigh(tooFar + tooNear, label);
+          pull += weight;
+          if (tooNear === 0) continue; // never NaN
+          gradient[at]! -= outward * weight;
+          push += weight;
+          near++;
+        }
+        triplets += negatives.length;
+        active += near;
+        ofBoundaries[placeOf(anchor)]! += outward * push;
+        if (tooFar === 0) return;
+        gradient[toPositive]! += outward * pull;
+        active += negatives.length;
+        ofBoundaries[placeOf(anchor)]! -= outward * pull;
+      });
+    },
+    () => active,
+  );
+  if (nu === 0 || triplets === 0) return value;
+  if (!perClass) {
+    ofBoundaries[0]! += nu;
+    return value + nu * boundaries[0]!;
+  }
+  // Boundaries of classes count as often as their rows are anchors of triplets.
+  const cost = reduce(
+    reducer,
+    (weigh) => {
+      eachPositivePair(labels, tuples, (anchor, _, negatives) => {
+        const label = labels[anchor]!;
+        for (let n = 0; n < negatives.length; n++) {
+          ofBoundaries[label]! += nu * weigh(nu * boundaries[label]!, label);
+        }
+      });
+    },
+    () => active,
+  );
+  return value + cost;
 }

@@ -23,6 +23,7 @@ lossContract(multiSimilarity, {
         (_, anchor) =>
           side(anchor, positivePairs, -alpha) / alpha + side(anchor, negativePairs, beta) / beta,
       ),
+      labels,
     );
   },
 });

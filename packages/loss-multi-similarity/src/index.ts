@@ -54,7 +54,8 @@ export default defineLoss({
         });
         const weights = new Float64Array(labels.length);
         const value = reduce(reducer, (weigh) => {
-          for (let row = 0; row < losses.length; row++) weights[row] = weigh(losses[row]!);
+          for (let row = 0; row < losses.length; row++)
+            weights[row] = weigh(losses[row]!, labels[row]!);
         });
         for (let row = 0, at = 0; row < losses.length; row++) {
           const weight = weights[row]!;

@@ -16,6 +16,7 @@ lossContract(normalizedSoftmax, {
           const logits = weights.map((weight) => (inward * distance(row, weight)) / temperature);
           return batch.rowWeights[at]! * crossEntropy(logits, batch.labels[at]!);
         }),
+        batch.labels,
       )
     );
   },

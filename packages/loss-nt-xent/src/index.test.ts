@@ -5,7 +5,8 @@ import ntXent from './index.ts';
 lossContract(ntXent, {
   vectors: 'ntxent',
   cases: [{ temperature: 0.5 }, { temperature: 0.2, distance: lp() }],
-  reference({ embeddings, positivePairs, negativePairs }, { temperature, distance, reducer }) {
+  reference(batch, { temperature, distance, reducer }) {
+    const { embeddings, positivePairs, negativePairs, labelsOf } = batch;
     const inward = distance.similarity ? 1 : -1;
     const logit = (i: number, j: number) =>
       (inward * distance(embeddings[i]!, embeddings[j]!)) / temperature;
@@ -15,6 +16,7 @@ lossContract(ntXent, {
         const rivals = negatives.map(([, negative]) => logit(anchor, negative));
         return logSumExp([logit(anchor, positive), ...rivals]) - logit(anchor, positive);
       }),
+      labelsOf(positivePairs),
     );
   },
 });

@@ -45,7 +45,7 @@ export default defineLoss({
               for (let p = 0; p < positives.length; p++) {
                 const at = anchor * columns + positives[p]!;
                 const behind = rivals[anchor]! - scale * distances[at]!;
-                const slope = weigh(softplus(behind)) * sigmoid(behind);
+                const slope = weigh(softplus(behind), labels[anchor]!) * sigmoid(behind);
                 gradient[at]! -= scale * slope;
                 pressure[anchor]! += slope;
               }

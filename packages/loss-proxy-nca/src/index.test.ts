@@ -12,6 +12,6 @@ lossContract(proxyNca, {
       const logits = proxies.map((proxy) => inward * softmaxScale * distance(row, proxy));
       return batch.anchorWeights[at]! * crossEntropy(logits, batch.labels[at]!);
     });
-    return reducer(rows) + weightRegularizer(proxies, 1);
+    return reducer(rows, batch.labels) + weightRegularizer(proxies, 1);
   },
 });

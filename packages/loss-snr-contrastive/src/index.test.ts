@@ -14,9 +14,12 @@ lossContract(snrContrastive, {
     const outward = distance.similarity ? -1 : 1;
     const beyond = ([anchor, other]: readonly [number, number], margin: number) =>
       outward * (distance(batch.embeddings[anchor]!, batch.embeddings[other]!) - margin);
+    const { positivePairs, negativePairs, labelsOf } = batch;
+    const tooFar = positivePairs.map((pair) => Math.max(0, beyond(pair, posMargin)));
+    const tooNear = negativePairs.map((pair) => Math.max(0, -beyond(pair, negMargin)));
     return (
-      reducer(batch.positivePairs.map((pair) => Math.max(0, beyond(pair, posMargin)))) +
-      reducer(batch.negativePairs.map((pair) => Math.max(0, -beyond(pair, negMargin)))) +
+      reducer(tooFar, labelsOf(positivePairs)) +
+      reducer(tooNear, labelsOf(negativePairs)) +
       embeddingRegularizer(batch.embeddings)
     );
   },

@@ -35,6 +35,6 @@ lossContract(softTriple, {
       });
       return batch.rowWeights[at]! * crossEntropy(logits, label);
     });
-    return reducer(rows) + weightRegularizer(centers, centersPerClass);
+    return reducer(rows, batch.labels) + weightRegularizer(centers, centersPerClass);
   },
 });

@@ -9,7 +9,7 @@ lossContract(triplet, {
     { margin: 0.1, distance: cosine(), swap: true },
     { margin: 0.3, smooth: true },
   ],
-  reference({ embeddings, triplets }, { margin, swap, smooth, distance, reducer }) {
+  reference({ embeddings, triplets, labelsOf }, { margin, swap, smooth, distance, reducer }) {
     const outward = distance.similarity ? -1 : 1;
     const far = (i: number, j: number) => outward * distance(embeddings[i]!, embeddings[j]!);
     return reducer(
@@ -19,6 +19,7 @@ lossContract(triplet, {
         const violation = far(anchor, positive) - nearest + margin;
         return smooth ? softplus(violation) : Math.max(0, violation);
       }),
+      labelsOf(triplets),
     );
   },
 });

@@ -35,7 +35,8 @@ export default defineLoss({
             const nearer = gap < 0 ? fromPositive : fromAnchor;
             const violation = outward * (distances[toPositive]! - distances[nearer]!) + margin;
 
-            const weight = weigh(smooth ? softplus(violation) : Math.max(0, violation));
+            const loss = smooth ? softplus(violation) : Math.max(0, violation);
+            const weight = weigh(loss, labels[anchor]!);
             const slope = outward * weight * (smooth ? sigmoid(violation) : Number(violation > 0));
             gradient[toPositive]! += slope;
             // Where both are equally near each takes half, as PyTorch's minimum has it.

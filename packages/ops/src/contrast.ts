@@ -34,7 +34,7 @@ export function contrast(
         for (let pair = 0; pair < others.length; pair++) {
           const at = start + others[pair]!;
           const violation = slope * (distances[at]! - margin);
-          const weight = weigh(Math.max(0, violation));
+          const weight = weigh(Math.max(0, violation), batch.labels[anchor]!);
           if (violation > 0) gradient[at]! += weight * slope;
         }
       });

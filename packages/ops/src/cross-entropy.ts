@@ -30,7 +30,7 @@ export function crossEntropy(
     sums[row] = sum;
     losses[row] = weights[row]! * (largest + Math.log(sum) - own);
   }
-  const { value, weights: shares } = reduceList(reducer, losses);
+  const { value, weights: shares } = reduceList(reducer, losses, labels);
   for (let row = 0, start = 0; row < labels.length; row++, start += classes) {
     const share = weights[row]! * shares[row]!;
     if (share === 0) {

@@ -49,7 +49,7 @@ describe('reducing losses', () => {
     };
     const weights: number[] = [];
     const value = reduce(reducer, (weigh) => {
-      for (const loss of [4, 0, 2]) weights.push(weigh(loss));
+      for (const loss of [4, 0, 2]) weights.push(weigh(loss, 0));
     });
     expect(value).toBe(3);
     expect(weights).toEqual([0, 0, 0, 0.5, 0, 0.5]);
@@ -60,6 +60,18 @@ describe('reducing losses', () => {
     const reducer = { share: () => 1, divisor: (losses: number) => losses };
     expect(reduce(reducer, () => passes++)).toBe(0);
     expect(passes).toBe(1);
+  });
+
+  it('hands over the class of each loss, and the divisor that the loss defines', () => {
+    const reducer = {
+      share: (_: number, label: number) => label,
+      divisor: (_losses: number, _kept: number, own: number) => own,
+    };
+    const visit = (weigh: (loss: number, label: number) => number) => {
+      for (const label of [1, 2]) weigh(6, label);
+    };
+    expect(reduce(reducer, visit, () => 3)).toBe(6);
+    expect(reduce(reducer, visit)).toBe(9);
   });
 });
 

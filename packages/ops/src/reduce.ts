@@ -1,24 +1,32 @@
 import type { Reducer } from '@reality-check/core';
 
-/** Counts one loss and gives its weight in the result: 0 in the first pass, the derivative in the second. */
-export type Weigh = (loss: number) => number;
+/**
+ * Counts one loss of a row or anchor of some class, and gives its weight in the result: 0 in the
+ * first pass, the derivative in the second.
+ */
+export type Weigh = (loss: number, label: number) => number;
 
 /**
  * Reduces losses to one number without storing them. `visit` walks over all losses and is called
- * twice: first to sum them up, then with the weights that its gradient needs.
+ * twice: first to sum them up, then with the weights that its gradient needs. `own` is asked in
+ * between for the divisor that the loss defines, if it does.
  */
-export function reduce(reducer: Reducer, visit: (weigh: Weigh) => void): number {
+export function reduce(
+  reducer: Reducer,
+  visit: (weigh: Weigh) => void,
+  own?: () => number,
+): number {
   let [losses, kept, sum] = [0, 0, 0];
-  visit((loss) => {
-    const share = reducer.share(loss);
+  visit((loss, label) => {
+    const share = reducer.share(loss, label);
     losses++;
     if (share !== 0) kept++;
     sum += share * loss;
     return 0;
   });
-  const divisor = reducer.divisor(losses, kept);
+  const divisor = reducer.divisor(losses, kept, own ? own() : losses);
   if (divisor === 0) return 0;
-  visit((loss) => reducer.share(loss) / divisor);
+  visit((loss, label) => reducer.share(loss, label) / divisor);
   return sum / divisor;
 }
 
@@ -28,11 +36,11 @@ export interface Reduced {
   readonly weights: Float64Array;
 }
 
-/** Reduces losses that are at hand as a list, such as one for each row. */
-export function reduceList(reducer: Reducer, losses: Float64Array): Reduced {
+/** Reduces losses that are at hand as a list, such as one for each row, with their classes. */
+export function reduceList(reducer: Reducer, losses: Float64Array, labels: Int32Array): Reduced {
   const weights = new Float64Array(losses.length);
   const value = reduce(reducer, (weigh) => {
-    for (let at = 0; at < losses.length; at++) weights[at] = weigh(losses[at]!);
+    for (let at = 0; at < losses.length; at++) weights[at] = weigh(losses[at]!, labels[at]!);
   });
   return { value, weights };
 }

@@ -117,26 +117,41 @@ export function eachAnchor(
   for (let anchor = 0; anchor < rows; anchor++) visit(anchor, pull(anchor), push(anchor));
 }
 
+/** Sees a positive pair with the negatives that it makes triplets with; the array is overwritten. */
+export type PositivePairVisitor = (anchor: number, positive: number, negatives: Int32Array) => void;
+
 /**
- * Visits the triplets of a batch: those given, or all there are.
- * Every positive pair is joined with every negative pair of the same anchor.
+ * Visits the triplets of a batch, those given, or all there are: positive pair by positive pair,
+ * each joined with every negative pair of its anchor. A loop over the negatives is what a loss over
+ * millions of triplets spends its time in.
  */
+export function eachPositivePair(
+  labels: Int32Array,
+  tuples: Tuples | undefined,
+  visit: PositivePairVisitor,
+): void {
+  if (tuples?.kind === 'triplets') {
+    const { anchors, positives, negatives } = tuples;
+    const single = new Int32Array(1);
+    for (let at = 0; at < anchors.length; at++) {
+      single[0] = negatives[at]!;
+      visit(anchors[at]!, positives[at]!, single);
+    }
+    return;
+  }
+  eachAnchor(labels, tuples, (anchor, positives, negatives) => {
+    for (let p = 0; p < positives.length; p++) visit(anchor, positives[p]!, negatives);
+  });
+}
+
+/** Visits the triplets of a batch one by one: those given, or all there are. */
 export function eachTriplet(
   labels: Int32Array,
   tuples: Tuples | undefined,
   visit: TripletVisitor,
 ): void {
-  if (tuples?.kind === 'triplets') {
-    const { anchors, positives, negatives } = tuples;
-    for (let at = 0; at < anchors.length; at++) {
-      visit(anchors[at]!, positives[at]!, negatives[at]!);
-    }
-    return;
-  }
-  eachAnchor(labels, tuples, (anchor, positives, negatives) => {
-    for (let p = 0; p < positives.length; p++) {
-      for (let n = 0; n < negatives.length; n++) visit(anchor, positives[p]!, negatives[n]!);
-    }
+  eachPositivePair(labels, tuples, (anchor, positive, negatives) => {
+    for (let n = 0; n < negatives.length; n++) visit(anchor, positive, negatives[n]!);
   });
 }
 

@@ -50,7 +50,14 @@ export function expected(
     variables[variable.name] = toRows(variable.dataSync(), variable.shape.at(-1) ?? 1);
   }
   const tuples = plainTuples(labels, batch.tuples);
-  const given: ReferenceBatch = { ...tuples, embeddings, labels, variables, classes };
+  const given: ReferenceBatch = {
+    ...tuples,
+    embeddings,
+    labels,
+    labelsOf: (some) => some.map(([anchor]) => labels[anchor]!),
+    variables,
+    classes,
+  };
   const options = plainOptions(subject, trial);
   const ask = () => subject.reference(given, options);
   const value = ask();

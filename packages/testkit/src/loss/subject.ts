@@ -23,6 +23,8 @@ import { classes, type TestBatch } from './batches.ts';
 export interface ReferenceBatch extends PlainTuples {
   readonly embeddings: Matrix; // [rows, dimensions]
   readonly labels: readonly number[]; // [rows]
+  /** The classes of the anchors of pairs or triplets, as a reducer asks for them. */
+  labelsOf(tuples: readonly (readonly [anchor: number, ...others: number[]])[]): number[];
   /** The loss's own variables by name; one of a single axis is a matrix of one row. */
   readonly variables: Readonly<Record<string, Matrix>>;
   /** Number of classes, seen or not. */

@@ -2,13 +2,25 @@ import { isConfigError, isUseParam, type Param } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import dot from '@reality-check/distance-dot';
 import lp from '@reality-check/distance-lp';
+import classWeights from '@reality-check/reducer-class-weights';
+import divisor from '@reality-check/reducer-divisor';
 import mean from '@reality-check/reducer-mean';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 import sum from '@reality-check/reducer-sum';
+import threshold from '@reality-check/reducer-threshold';
 import lpRegularizer from '@reality-check/regularizer-lp';
 import zeroMean from '@reality-check/regularizer-zero-mean';
 import { rangeEnds } from '../range-ends.ts';
 import { type LossSubject, type Trial, withLoss } from './subject.ts';
+
+const reducers: readonly unknown[] = [
+  mean(),
+  meanNonZero(),
+  sum(),
+  divisor(),
+  threshold({ low: 0.2, high: 1.5 }),
+  classWeights({ weights: [0.5, 2, 0, 1, 1.5, 3, 0.25] }),
+];
 
 /** Values worth trying for an option whatever the loss: other parts, other words, the other flag. */
 function alternatives(param: Param<unknown>): readonly unknown[] {
@@ -26,7 +38,7 @@ function alternatives(param: Param<unknown>): readonly unknown[] {
     if (param.kind === 'regularizer') {
       return [lpRegularizer({ weight: 0.3, power: 2 }), zeroMean({ weight: 0.3 })];
     }
-    return param.kind === 'reducer' ? [mean(), meanNonZero(), sum()] : [];
+    return param.kind === 'reducer' ? reducers : [];
   }
   if (typeof param.default === 'boolean') return [!param.default];
   return (param.values ?? []).filter((value) => value !== param.default);

@@ -23,14 +23,36 @@ const lists: readonly (readonly number[])[] = [
   drawn(40).map(Math.abs),
 ];
 
-function run({ used }: ReducerSubject, losses: readonly number[]) {
+/** Classes of losses; the contract of a reducer knows no more of them. */
+const classes = 5;
+const labelsOf = (losses: readonly number[]) => losses.map((_, at) => (at * 3) % classes);
+
+/** A list of losses of some classes, and the divisor that their loss defines, if it does. */
+interface Case {
+  readonly losses: readonly number[];
+  readonly labels: readonly number[];
+  readonly own?: number;
+}
+
+const cases: readonly Case[] = lists.flatMap((losses) => {
+  const labels = labelsOf(losses);
+  return [{ losses, labels }, ...[0, 3].map((own) => ({ losses, labels, own }))];
+});
+
+function run({ used }: ReducerSubject, { losses, labels, own }: Case) {
   const weights: number[] = [];
-  const value = reduce(make(used, undefined), (weigh) => {
+  const visit = (weigh: (loss: number, label: number) => number) => {
     weights.length = 0;
-    for (const loss of losses) weights.push(weigh(loss));
-  });
+    losses.forEach((loss, at) => {
+      weights.push(weigh(loss, labels[at]!));
+    });
+  };
+  const value = reduce(make(used, undefined), visit, own === undefined ? undefined : () => own);
   return { value, weights };
 }
+
+const place = ({ losses, labels, own }: Case) =>
+  `the losses ${losses.join(', ')} of the classes ${labels.join(', ')}${own === undefined ? '' : `, divisor ${own}`}`;
 
 function close(found: number, wanted: number, where: Pick<Finding, 'on' | 'cause'>): void {
   holds(Math.abs(found - wanted) <= 1e-6 * Math.max(1, Math.abs(wanted)), () => ({
@@ -41,9 +63,9 @@ function close(found: number, wanted: number, where: Pick<Finding, 'on' | 'cause
 }
 
 function equalsReference(subject: ReducerSubject): void {
-  for (const losses of lists) {
-    close(run(subject, losses).value, subject.reference(losses), {
-      on: `the losses ${losses.join(', ')}`,
+  for (const one of cases) {
+    close(run(subject, one).value, subject.reference(one.losses, one.labels, one.own), {
+      on: place(one),
       cause: '`divisor` takes all losses for those kept, or the other way round',
     });
   }
@@ -51,12 +73,14 @@ function equalsReference(subject: ReducerSubject): void {
 
 function equalsDifferences(subject: ReducerSubject): void {
   // Away from 0, where a loss may begin to count.
-  for (const losses of lists.filter((list) => !list.includes(0))) {
-    run(subject, losses).weights.forEach((weight, at) => {
-      const moved = (step: number) =>
-        subject.reference(losses.map((loss, other) => (other === at ? loss + step : loss)));
+  for (const one of cases.filter(({ losses, own }) => !losses.includes(0) && own !== 0)) {
+    run(subject, one).weights.forEach((weight, at) => {
+      const moved = (step: number) => {
+        const losses = one.losses.map((loss, other) => (other === at ? loss + step : loss));
+        return subject.reference(losses, one.labels, one.own);
+      };
       close(weight, (moved(1e-6) - moved(-1e-6)) / 2e-6, {
-        on: `loss ${at} of ${losses.join(', ')}`,
+        on: `loss ${at} of ${place(one)}`,
         cause: '`share` depends on the loss, but is a constant in the gradient',
       });
     });
@@ -64,13 +88,19 @@ function equalsDifferences(subject: ReducerSubject): void {
 }
 
 function nothing(subject: ReducerSubject): void {
-  close(run(subject, []).value, 0, { on: 'no losses', cause: 'a division by 0' });
+  const none = { losses: [], labels: [] };
+  close(run(subject, none).value, 0, { on: 'no losses', cause: 'a division by 0' });
 }
 
 function order(subject: ReducerSubject): void {
-  for (const losses of lists) {
-    close(run(subject, [...losses].reverse()).value, run(subject, losses).value, {
-      on: `the losses ${losses.join(', ')}, backwards`,
+  for (const one of cases) {
+    const backwards = {
+      ...one,
+      losses: [...one.losses].reverse(),
+      labels: [...one.labels].reverse(),
+    };
+    close(run(subject, backwards).value, run(subject, one).value, {
+      on: `${place(one)}, backwards`,
       cause: '`share` counts its calls',
     });
   }
@@ -78,7 +108,7 @@ function order(subject: ReducerSubject): void {
 
 function showsNaN(subject: ReducerSubject): void {
   for (const losses of [[Number.NaN], [1, Number.NaN]]) {
-    const { value } = run(subject, losses);
+    const { value } = run(subject, { losses, labels: labelsOf(losses) });
     holds(Number.isNaN(value), () => ({
       on: `the losses ${losses.join(', ')}`,
       found: `${value}`,

@@ -4,12 +4,12 @@ import templateName from './index.ts';
 lossContract(templateName, {
   cases: [{ margin: 0.2 }],
   /** The definition, in plain loops. */
-  reference({ embeddings, positivePairs, negativePairs }, { margin, distance, reducer }) {
+  reference(batch, { margin, distance, reducer }) {
+    const { embeddings, positivePairs, negativePairs, labelsOf } = batch;
     const outward = distance.similarity ? -1 : 1;
     const apart = (a: number, b: number) => outward * distance(embeddings[a]!, embeddings[b]!);
-    return reducer([
-      ...positivePairs.map(([anchor, positive]) => apart(anchor, positive)),
-      ...negativePairs.map(([anchor, negative]) => Math.max(0, margin - apart(anchor, negative))),
-    ]);
+    const tooFar = positivePairs.map(([anchor, positive]) => apart(anchor, positive));
+    const tooNear = negativePairs.map(([a, negative]) => Math.max(0, margin - apart(a, negative)));
+    return reducer([...tooFar, ...tooNear], labelsOf([...positivePairs, ...negativePairs]));
   },
 });

@@ -24,7 +24,7 @@ export default defineLoss({
             eachPair(labels, tuples, (anchor, other, positive) => {
               const at = anchor * labels.length + other;
               const apart = outward * distances[at]!;
-              const weight = weigh(positive ? apart : Math.max(0, margin - apart));
+              const weight = weigh(positive ? apart : Math.max(0, margin - apart), labels[anchor]!);
               if (positive) gradient[at]! += outward * weight;
               else if (apart < margin) gradient[at]! -= outward * weight;
             });
