@@ -137,7 +137,6 @@ describe('a pipeline is refused in words', () => {
       { train: { batchSize: 0 } },
       `${where}, train: batchSize is 0, expected a whole number of at least 1 and of at most 65536`,
     ],
-    ['has no methods', { methods: {} }, `${where}: methods is empty, expected at least one method`],
     [
       'has a method that is no object',
       { methods: { a: 1 } },

@@ -145,10 +145,8 @@ function writeMethod(
 }
 
 function writeMethods({ methods }: Pipeline, shared: Shared, where: string): NormalForm['methods'] {
+  // That there is something to compare is checked with the data, which may come with embeddings.
   const stated = Object.entries(methods ?? {});
-  if (stated.length === 0) {
-    throw new ConfigError(`${where}: methods is empty, expected at least one method`);
-  }
   return Object.fromEntries(
     stated.map(([label, method]) => [
       label,

@@ -31,6 +31,7 @@ export interface Pipeline {
   readonly select: Use<'metric'>;
   /** How the settings that methods leave open are searched. */
   readonly search?: Settings<typeof searchParams>;
+  /** The contenders; may be empty where the data comes with embeddings to be judged. */
   readonly methods: Readonly<Record<string, Method>>;
   readonly evaluate: Settings<typeof evaluateParams> & {
     readonly metrics: readonly Use<'metric'>[];

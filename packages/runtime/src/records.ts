@@ -44,6 +44,13 @@ export interface PixelsRecord extends Common {
   readonly kind: 'pixels';
 }
 
+/** Embeddings that came with the data set. */
+export interface GivenRecord extends Common {
+  readonly kind: 'given';
+  /** SHA-256 of their numbers. */
+  readonly sum: string;
+}
+
 /** The embeddings of all folds of one method and repeat side by side. */
 export interface ConcatenatedRecord extends Common {
   readonly kind: 'concatenated';
@@ -52,7 +59,12 @@ export interface ConcatenatedRecord extends Common {
 }
 
 /** One unit of work. */
-export type UnitRecord = TrainingRecord | UntrainedRecord | PixelsRecord | ConcatenatedRecord;
+export type UnitRecord =
+  | TrainingRecord
+  | UntrainedRecord
+  | PixelsRecord
+  | GivenRecord
+  | ConcatenatedRecord;
 
 /** A unit of work with the names by which people know it. */
 export interface Unit {

@@ -79,8 +79,29 @@ function concatenated(
   });
 }
 
-/** All units of a pipeline with fixed settings: baselines, every method x repeat x fold, joints. */
-export function unitsOf(form: NormalForm, surroundings: Surroundings): Unit[] {
+/** Embeddings that came with the data, each one unit. */
+function givenUnits(
+  form: NormalForm,
+  surroundings: Surroundings,
+  given: Readonly<Record<string, { readonly sum: string }>>,
+): Unit[] {
+  const common = commonOf(form, surroundings);
+  return Object.entries(given).map(([method, { sum }]) =>
+    unit(form, { method, repeat: 0, fold: 0 }, { ...common, kind: 'given', sum }),
+  );
+}
+
+/**
+ * All units of a pipeline with fixed settings: baselines, embeddings that came with the data, every
+ * method x repeat x fold, joints. Without methods there is nothing that baselines could be held to.
+ */
+export function unitsOf(
+  form: NormalForm,
+  surroundings: Surroundings,
+  given: Readonly<Record<string, { readonly sum: string }>>,
+): Unit[] {
+  const brought = givenUnits(form, surroundings, given);
+  if (Object.keys(form.methods).length === 0) return brought;
   const common = commonOf(form, surroundings);
   const { trunk } = form;
   const places = placesOf(form, surroundings.folds);
@@ -99,6 +120,7 @@ export function unitsOf(form: NormalForm, surroundings: Surroundings): Unit[] {
   return [
     unit(form, { method: baselines.pixels, repeat: 0, fold: 0 }, { ...common, kind: 'pixels' }),
     ...untrained,
+    ...brought,
     ...trainings,
     ...concatenated(form, surroundings, [...untrained, ...trainings]),
   ];

@@ -14,6 +14,13 @@ export interface Sample {
   readonly part?: 'train' | 'test';
 }
 
+/** Embeddings of all samples of a data set, made elsewhere. */
+export interface GivenEmbeddings {
+  readonly dimensions: number;
+  /** In the order of the samples; they are scaled to length 1 before they are judged. */
+  readonly values: Float32Array; // [samples, dimensions]
+}
+
 /** Images with their classes. */
 export interface Dataset {
   /** What reports call the data, where that depends on settings; absent means the plugin's name. */
@@ -22,6 +29,8 @@ export interface Dataset {
   readonly shape: readonly [height: number, width: number, channels: number];
   /** Lists the samples in a fixed order, without decoding them. */
   samples(): Promise<readonly Sample[]>;
+  /** Embeddings that come with the data, by name: judged beside the methods of a pipeline. */
+  readonly embeddings?: Readonly<Record<string, GivenEmbeddings>>;
   /** Decodes some samples, named by their place in the list. */
   pixels(rows: readonly number[]): Promise<Uint8Array>; // [rows, height, width, channels]
 }

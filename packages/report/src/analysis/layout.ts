@@ -8,7 +8,7 @@ const neighbours = 15;
 const epochs = 150;
 
 /** How a map was laid out, in the words of the report. */
-export const layoutMethod = `UMAP (McInnes, Healy, Melville 2018; ${neighbours} neighbours by cosine, ${epochs} epochs, started from the two principal axes)`;
+export const layoutMethod = `UMAP (McInnes, Healy, Melville 2018; ${neighbours} neighbours by cosine, ${epochs} epochs, started from the two principal axes); up to three numbers: the axes themselves`;
 
 /** Spreads the principal axes over the square in which the library starts. */
 function spread(axes: readonly (readonly number[])[]): number[][] {
@@ -25,7 +25,8 @@ export function layout(space: Space, rows: readonly number[]): number[][] {
       .map((v) => (Number.isFinite(v) ? v : 0)),
   );
   const start = spread(principalAxes(vectors, stream('report', 'axes')));
-  if (rows.length <= 2 * neighbours) return start;
+  // What is nearly flat already is shown as it is.
+  if (rows.length <= 2 * neighbours || dimensions <= 3) return start;
 
   const place = new Map(rows.map((row, index) => [row, index]));
   const near = rows.map((row) => nearest(space, row, rows, neighbours - 1));

@@ -6,5 +6,6 @@ export function metricTitle(name: string): string {
     return `${short}@${found[2]!.toUpperCase()}`;
   }
   if (name === 'r-precision') return 'R-precision';
+  if (name === 'pairwise-f1') return 'F1';
   return /^(map|mrr|nmi|ami)$/.test(name) ? name.toUpperCase() : name;
 }

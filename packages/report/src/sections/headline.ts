@@ -17,8 +17,14 @@ function classes(names: readonly string[]): string {
   return counted(names.length, 'class', 'classes');
 }
 
+/** Whether all embeddings came with the data. */
+function allBrought({ form, contenders }: Page['study']): boolean {
+  return Object.keys(form.methods).length === 0 && contenders.length > 0;
+}
+
 /** Which classes were learned from. With several folds a class trains one model and judges another. */
 function learning({ study }: Page): string {
+  if (allBrought(study)) return 'they came with the data, nothing was trained';
   const { train, validation } = study.data.classes;
   const { uses } = study.form.select;
   const select = study.metrics.find((metric) => metric.uses === uses)?.name ?? uses;
@@ -37,6 +43,7 @@ export function headline(page: Page): Markup {
   const { study, standings } = page;
   const { data, form, measured, test } = study;
   const methods = standings.filter(({ contender }) => !contender.baseline);
+  const brought = allBrought(study);
   const broken = sharedClasses(data).length;
   const unseen =
     broken > 0
@@ -46,8 +53,8 @@ export function headline(page: Page): Markup {
   return html`<header>
 <p class="quiet small">Reality Check: a fair comparison of metric-learning methods</p>
 <h1>${form.name}</h1>
-<p class="lead">${counted(methodNames(methods).length, 'method')} on ${data.title}${
-    methods.length > 0 && `, ${repeats(page)} each`
+<p class="lead">${counted(methodNames(methods).length, brought ? 'embedding' : 'method')} on ${data.title}${
+    methods.length > 0 && !brought && `, ${repeats(page)} each`
   }. Judged on ${counted(test.names.length, 'image')} of ${classes(data.classes.test)}${unseen};
 ${learning(page)}.</p>
 <p class="lead"><strong>${first}</strong></p>

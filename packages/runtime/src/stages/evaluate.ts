@@ -7,6 +7,7 @@ import { readTested } from '../store/tested.ts';
 import { diskError } from '../store/write.ts';
 import type { Job, Permit } from '../worker/messages.ts';
 import type { Prepared } from './prepare.ts';
+import { storeGiven } from './store-given.ts';
 import { studyOf } from './study.ts';
 import type { Trainings, TrainStage } from './train.ts';
 import { type Failure, requireSome, work } from './work.ts';
@@ -40,6 +41,7 @@ export class EvaluateStage {
     const models = units.filter(
       ({ key, record }) => record.kind !== 'concatenated' && !lost.has(key),
     );
+    await storeGiven(units, prepared, frozen, this.#services);
     const untested = await this.#test(models, trainings, frozen);
     requireSome(untested, models.length, 'evaluate');
     for (const { unit } of untested) lost.add(unit?.key);

@@ -47,7 +47,7 @@ function planOf(prepared: Prepared, name: string, services: Services, runs: read
   const repeats = form.evaluate.repeats * folds;
   if (search && !finishedSearch) return { search: searched, train: { all: repeats, done: 0 } };
   const settled = settledForm(form, finishedSearch ? [[name, finishedSearch]] : []);
-  const units = unitsOf(settled, surroundings).filter(
+  const units = unitsOf(settled, surroundings, {}).filter(
     ({ method, record }) => method === name && record.kind === 'training',
   );
   const done = units.filter(({ key }) => store.finished(key)).length;

@@ -10,6 +10,7 @@ import {
   stream,
 } from '@reality-check/core';
 import { decode, type Images, loadImages } from '@reality-check/images';
+import { type Given, givenOf } from '../data/given.ts';
 import { requirePairs, rowsOf } from '../data/rows.ts';
 import { type Split, splitClasses } from '../data/split.ts';
 import { type SplitManifest, writeSplitManifest } from '../data/split-manifest.ts';
@@ -28,6 +29,8 @@ export interface Prepared {
   /** Who stands on which side of the split, as it was written down. */
   readonly manifest: SplitManifest;
   readonly surroundings: Surroundings;
+  /** Embeddings that came with the data, by name. */
+  readonly given: Readonly<Record<string, Given>>;
 }
 
 const house = ['core', 'engine', 'images', 'ops', 'runtime'];
@@ -94,6 +97,7 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
     progress: (done, total) => log.task('decoding images', done, total),
     signal: services.signal,
   });
+  const given = within(where, () => givenOf(dataset, images.count, Object.keys(form.methods)));
   const split = within(where, () => splitClasses(images, form.split, form.seed));
   within(where, () => {
     requirePairs(rowsOf(images, split.test), 'test classes');
@@ -112,5 +116,5 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
     folds: split.folds.length,
     house: houseVersions(),
   };
-  return { form, plugins, images, split, manifest, surroundings };
+  return { form, plugins, images, split, manifest, surroundings, given };
 }

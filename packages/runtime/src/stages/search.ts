@@ -73,7 +73,7 @@ export class SearchStage {
     const searched = await this.#search(prepared, open);
     const settled = settledForm(form, searched);
     const failures = searched.flatMap(([, result]) => ('point' in result ? [] : [result]));
-    if (Object.keys(settled.methods).length === 0) {
+    if (failures.length > 0 && Object.keys(settled.methods).length === 0) {
       throw new ConfigError([...new Set(failures.map(({ message }) => message))].join('\n'));
     }
     return {
@@ -81,7 +81,7 @@ export class SearchStage {
       settled,
       searches: searched.flatMap(([, result]) => ('point' in result ? [result] : [])),
       failures,
-      units: unitsOf(settled, surroundings),
+      units: unitsOf(settled, surroundings, prepared.given),
     };
   }
 

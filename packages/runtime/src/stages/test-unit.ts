@@ -6,7 +6,7 @@ import { createFeed } from '../data/feed.ts';
 import { rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
 import { reviveAs } from '../plugins.ts';
-import type { ConcatenatedRecord, UnitRecord } from '../records.ts';
+import type { ConcatenatedRecord, GivenRecord, UnitRecord } from '../records.ts';
 import {
   readEmbeddings,
   readScores,
@@ -34,7 +34,7 @@ export interface TestSite extends Means {
   readonly now: () => string;
 }
 
-type Embedding = Exclude<UnitRecord, ConcatenatedRecord>;
+type Embedding = Exclude<UnitRecord, ConcatenatedRecord | GivenRecord>;
 
 function embed(record: Embedding, site: TestSite, rows: Int32Array) {
   const { images, folder } = site;
@@ -79,6 +79,16 @@ function joinParts({ parts }: ConcatenatedRecord, { part, now }: TestSite): Test
   return { ...concatenate(found), labels: found[0]!.labels, measured: now() };
 }
 
+function embeddingsOf(record: UnitRecord, site: TestSite): TestEmbeddings {
+  if (record.kind === 'concatenated') return joinParts(record, site);
+  const stored = readEmbeddings(site.folder);
+  if (stored) return stored;
+  if (record.kind !== 'given') return openTest(record, site);
+  throw new ConfigError(
+    `${site.folder}: has no embeddings, expected those of the data set; delete the folder and evaluate again`,
+  );
+}
+
 /** The score of every query, or the one score of a metric that judges the whole set. */
 function valuesOf({ value, queries }: SetScore): Float64Array {
   return queries?.scores ?? Float64Array.of(value);
@@ -91,10 +101,7 @@ export function testUnit(record: UnitRecord, site: TestSite): void {
   mkdirSync(join(folder, 'test'), { recursive: true });
   const missing = site.metrics.filter((used) => !(scoreName(used) in stored));
   if (missing.length === 0) return;
-  const embedded =
-    record.kind === 'concatenated'
-      ? joinParts(record, site)
-      : (readEmbeddings(folder) ?? openTest(record, site));
+  const embedded = embeddingsOf(record, site);
   const metrics = missing.map((used) => make(reviveAs('metric', used, plugins), {}));
   const { scores } = scoreSet({ queries: embedded, similarity: 'dot', seed: record.seed }, metrics);
   const kept = Object.entries(stored).map(([name, { values }]) => [name, values as Float64Array]);

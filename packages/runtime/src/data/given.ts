@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { ConfigError, type Dataset, type GivenEmbeddings } from '@reality-check/core';
+
+/** Embeddings that come with a data set, with a checksum over their numbers. */
+export interface Given extends GivenEmbeddings {
+  readonly sum: string;
+}
+
+/** The embeddings of a data set by name, checked. Throws where there is nothing at all to compare. */
+export function givenOf(
+  { embeddings = {} }: Dataset,
+  samples: number,
+  methods: readonly string[],
+): Readonly<Record<string, Given>> {
+  const found = Object.entries(embeddings);
+  if (found.length === 0 && methods.length === 0) {
+    throw new ConfigError('methods is empty, expected at least one method');
+  }
+  return Object.fromEntries(
+    found.map(([name, { values, dimensions }]) => {
+      if (methods.includes(name)) {
+        throw new ConfigError(
+          `methods.${name}: embeddings of the data set have this name, expected another one`,
+        );
+      }
+      if (dimensions < 1 || values.length !== samples * dimensions) {
+        throw new ConfigError(
+          `data, embeddings "${name}": ${values.length} numbers, expected ${dimensions} for each of ${samples} samples`,
+        );
+      }
+      if (!values.every(Number.isFinite)) {
+        throw new ConfigError(`data, embeddings "${name}": not all are finite numbers`);
+      }
+      const sum = createHash('sha256').update(new Uint8Array(values.buffer)).digest('hex');
+      return [name, { values, dimensions, sum }];
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { rowsOf } from '../data/rows.ts';
+import { type Unit, unitName } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { Frozen } from '../store/frozen.ts';
+import { writeEmbeddings } from '../store/tested.ts';
+import { normaliseInPlace } from '../training/embed.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * Puts the test rows of embeddings that came with the data into the run store, where a worker finds
+ * and scores them as it does those of models.
+ */
+export async function storeGiven(
+  units: readonly Unit[],
+  prepared: Prepared,
+  frozen: Frozen,
+  { store, clock }: Services,
+): Promise<void> {
+  const { form, images, split, given, manifest } = prepared;
+  for (const unit of units) {
+    if (unit.record.kind !== 'given' || store.finished(unit.key)) continue;
+    const release = await store.hold(unit.key);
+    if (!release) continue; // Another process stores the same.
+    try {
+      const { values, dimensions } = given[unit.method]!;
+      const { rows, labels } = rowsOf(images, split.test);
+      const taken = new Float32Array(rows.length * dimensions); // [test rows, dimensions]
+      rows.forEach((row, at) => {
+        taken.set(values.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions);
+      });
+      const when = clock.now().toISOString();
+      store.enter({
+        ...{ when, key: unit.key, why: `evaluate ${unitName(unit)} of ${form.name}` },
+        ...{ method: unit.method, repeat: unit.repeat, fold: unit.fold! },
+        ...{ pipeline: form.name, testSet: manifest.testSet, frozen: frozen.hash },
+      });
+      const folder = store.unfinished(unit.key);
+      mkdirSync(join(folder, 'test'), { recursive: true });
+      writeEmbeddings(folder, {
+        values: normaliseInPlace(taken, dimensions),
+        ...{ dimensions, labels, measured: when },
+      });
+    } finally {
+      await release();
+    }
+  }
+}
