@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module';
+import type { Kind } from '@reality-check/core';
 import type { SourceFile } from 'ts-morph';
 import { importsOf, packageOf } from '../workspace/imports.ts';
 import { kindOf, parts } from '../workspace/kinds.ts';
@@ -43,6 +44,12 @@ export function checkDeclaredImports(
   });
 }
 
+/**
+ * Kinds that serve as a part of one kind only: losses of those that wrap or add up others, miners of
+ * samplers that mine the training set.
+ */
+const partOfOne: Partial<Record<Kind, Kind>> = { loss: 'loss', miner: 'sampler' };
+
 /** A plugin imports no engine, no container and no other plugin, except parts that it lists. */
 export function checkPluginImports(file: SourceFile, manifest: Manifest): readonly Finding[] {
   return importsOf(file).flatMap(({ node, specifier }) => {
@@ -53,9 +60,8 @@ export function checkPluginImports(file: SourceFile, manifest: Manifest): readon
     const name = packageOf(specifier);
     const kind = name.startsWith(scope) ? kindOf(name.slice(scope.length)) : undefined;
     if (!kind) return [];
-    // A loss serves as a part of losses only: one that wraps or adds up others.
-    const loss = kind === 'loss' && !manifest.name?.startsWith(`${scope}loss-`);
-    if (!parts.includes(kind) || loss) {
+    const user = manifest.name?.startsWith(scope) ? kindOf(manifest.name.slice(scope.length)) : '';
+    if (!parts.includes(kind) || (partOfOne[kind] ?? user) !== user) {
       return finding('no other plugin, except a distance, a reducer or a regularizer');
     }
     return manifest.dependencies?.[name] ? [] : finding(`${name} among dependencies`);

@@ -5,14 +5,17 @@ import { lossLaws } from '../../packages/testkit/src/loss/laws/index.ts';
 import { root } from '../workspace/root.ts';
 import { trialWorkspace } from '../workspace/trial-workspace.ts';
 
-const guide = readFileSync(join(root, 'docs/writing-a-loss.md'), 'utf8');
+const read = (page: string) => readFileSync(join(root, 'docs', page), 'utf8');
+const guide = read('writing-a-loss.md');
 const block = /^```ts\n\/\/ (packages\/\S+)\n([\s\S]*?)^```$/gm;
-const examples = [...guide.matchAll(block)].map(([, file, text]) => ({
-  file: file!,
-  text: text!.trimStart(),
-}));
+const examples = [...`${guide}\n${read('writing-a-sampler.md')}`.matchAll(block)].map(
+  ([, file, text]) => ({
+    file: file!,
+    text: text!.trimStart(),
+  }),
+);
 
-describe('the examples in docs/writing-a-loss.md', () => {
+describe('the examples in docs/writing-a-loss.md and docs/writing-a-sampler.md', () => {
   const workspace = trialWorkspace();
   beforeAll(() => {
     for (const { file, text } of examples) {

@@ -20,7 +20,7 @@ const named: Record<Kind, string> = {
 export const kinds = Object.keys(named) as readonly Kind[];
 
 /** Kinds that other plugins may import, as the default of an option. */
-export const parts: readonly Kind[] = ['distance', 'reducer', 'regularizer', 'loss'];
+export const parts: readonly Kind[] = ['distance', 'reducer', 'regularizer', 'loss', 'miner'];
 
 /** What several plugins of a kind are called. */
 export function plural(kind: Kind): string {

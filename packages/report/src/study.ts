@@ -101,6 +101,8 @@ export interface StudyRun {
   readonly measured: string;
   /** Training time; 0 where the models of other runs were joined. */
   readonly seconds: number;
+  /** Seconds of the training time that went into mining between steps, where the sampler mines. */
+  readonly mining?: number;
   readonly steps: number;
   readonly bestStep: number;
   readonly stoppedEarly: boolean;
@@ -120,6 +122,8 @@ export interface HistoryPoint {
   readonly step: number;
   readonly loss: number;
   readonly validation?: number;
+  /** Seconds of mining since the point before, where the sampler mines. */
+  readonly mining?: number;
 }
 
 /** One evaluation on the test classes. */

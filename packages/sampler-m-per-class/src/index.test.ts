@@ -1,5 +1,5 @@
 import { make, stream } from '@reality-check/core';
-import { samplerContract } from '@reality-check/testkit';
+import { sampledRows, samplerContract } from '@reality-check/testkit';
 import { expect, it } from 'vitest';
 import mPerClass from './index.ts';
 
@@ -9,12 +9,15 @@ function counts<T>(entries: readonly T[]): ReadonlyMap<T, number> {
   return found;
 }
 
+const unequal = [2, 9, 3, 8, 2].flatMap((size, label) => Array<number>(size).fill(label));
+
 samplerContract(mPerClass, {
   cases: [
     { batchSize: 32 },
     { batchSize: 12, settings: { perClass: 3 } },
     { batchSize: 10, settings: { perClass: 1 } },
-    { batchSize: 16, settings: { perClass: 8 } },
+    { batchSize: 15, settings: { perClass: 5 } },
+    { batchSize: 16, settings: { perClass: 8 }, labels: unequal },
     { batchSize: 20, settings: { classes: 'independent' } },
     { batchSize: 20, settings: { classes: 'independent', images: 'independent' } },
   ],
@@ -48,12 +51,20 @@ samplerContract(mPerClass, {
     { batchSize: 12, labels: [0, 0, 1, 1], message: /found 2 classes, expected at least 3 for/ },
     { batchSize: 8, labels: [0, 0, 7, 1, 1], message: /class 7 has 1 image, expected at least 2/ },
     { batchSize: 4, labels: [], message: /found 0 classes, expected at least 1/ },
+    {
+      batchSize: 8,
+      labels: [0, 0, 0, 1, 1],
+      message: /perClass is 4, expected at most 3, the images of the largest class;/,
+    },
   ],
 });
 
 const classesOf = (labels: number[], batches: number, settings = {}) => {
-  const sampler = make(mPerClass({ perClass: 1, ...settings }), { batchSize: 4 });
-  const iterator = sampler.batches(Int32Array.from(labels), stream(0));
+  const sampler = make(mPerClass({ perClass: 1, ...settings }), {
+    batchSize: 4,
+    random: stream(0),
+  });
+  const iterator = sampler.batches(sampledRows(labels), stream(0));
   return Array.from({ length: batches }, () => [...iterator.next().value!].map((r) => labels[r]!));
 };
 
@@ -73,14 +84,11 @@ it('draws classes anew for every batch if asked to', () => {
 });
 
 it('goes through the images of a class that has fewer than perClass as evenly as it can', () => {
-  const sampler = make(mPerClass({ perClass: 5 }), { batchSize: 5 });
-  const batches = sampler.batches(Int32Array.from([3, 3]), stream(0));
+  const sampler = make(mPerClass({ perClass: 5 }), { batchSize: 10, random: stream(0) });
+  const batches = sampler.batches(sampledRows([3, 3, 4, 4, 4, 4, 4]), stream(0));
   const drawn = [...batches.next().value!, ...batches.next().value!];
-  expect(counts(drawn)).toEqual(
-    new Map([
-      [0, 5],
-      [1, 5],
-    ]),
+  expect([...counts(drawn)].sort((a, b) => a[0] - b[0])).toEqual(
+    [5, 5, 2, 2, 2, 2, 2].map((count, row) => [row, count]),
   );
 });
 

@@ -1,8 +1,7 @@
 import { ConfigError, choice, defineSampler, integer } from '@reality-check/core';
-import { cycle, independent, rowsByClass } from '@reality-check/ops';
+import { draws, requireImages, rowsByClass } from '@reality-check/ops';
 
 const where = 'sampler "m-per-class"';
-const draws = { cycle, independent };
 
 /** Batches of several classes with the same number of images each. */
 export default defineSampler({
@@ -24,19 +23,14 @@ export default defineSampler({
     }
     const perBatch = batchSize / perClass;
     return {
-      batches(labels, random) {
+      batches({ labels }, random) {
         const rows = rowsByClass(labels);
         if (rows.size < perBatch) {
           throw new ConfigError(
             `${where}: found ${rows.size} classes, expected at least ${perBatch} for batches of ${batchSize} with ${perClass} of a class; make the batch smaller or perClass larger`,
           );
         }
-        const alone = [...rows].find(([, { length }]) => length < Math.min(2, perClass));
-        if (alone) {
-          throw new ConfigError(
-            `${where}: class ${alone[0]} has 1 image, expected at least 2 with perClass ${perClass}; leave the class out, add images, or set perClass to 1`,
-          );
-        }
+        requireImages(rows, perClass, where);
         const drawClasses = draws[classes](Int32Array.from(rows.keys()), random);
         const drawImages = new Map(
           [...rows].map(([label, of]) => [label, draws[images](of, random)]),

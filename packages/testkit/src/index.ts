@@ -16,4 +16,5 @@ export * from './plain/index.ts';
 export * from './reducer/contract.ts';
 export * from './regularizer/contract.ts';
 export * from './sampler/contract.ts';
+export * from './sampler/rows.ts';
 export * from './trunk/contract.ts';

@@ -1,6 +1,6 @@
 import type { Job, Log } from '@reality-check/runtime';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { duration, fail, nameOf } from './words.ts';
+import { cost, costOf, duration, fail, nameOf } from './words.ts';
 
 const unitFormat = '{name} {bar} {value}/{total} {rate} steps/s, {left} left, loss {loss} {score}';
 const stageFormat = '{name} {bar} {value}/{total} units, {duration_formatted} so far';
@@ -59,7 +59,7 @@ export function barsLog(): Log {
       stageBar = bars.create(total, 0, { name: padded(stage) }, { format: stageFormat });
     },
     started: () => undefined,
-    progress(job, { step, steps, loss, validation }) {
+    progress(job, { step, steps, loss, validation, mining }) {
       const unit = units.get(job.unit.key) ?? addUnit(job, steps, step);
       if (validation !== undefined) unit.score = `validation ${(100 * validation).toFixed(2)}`;
       const rate = ((step - unit.from) / (performance.now() - unit.since)) * 1000;
@@ -68,14 +68,16 @@ export function barsLog(): Log {
         rate: rate.toFixed(1),
         left,
         loss: loss.toFixed(4),
-        score: unit.score,
+        score: `${unit.score}${cost(mining)}`,
       });
     },
     finished(job, outcome) {
       drop(job.unit.key);
       stageBar?.increment();
       const how = fail(outcome);
+      const spent = costOf(outcome);
       if (how) say(`${nameOf(job)} ${how}`);
+      else if (spent) say(`${nameOf(job)} done${spent}`);
     },
     end() {
       bars?.stop();

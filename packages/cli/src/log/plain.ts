@@ -1,5 +1,5 @@
 import type { Log } from '@reality-check/runtime';
-import { describe, fail, nameOf, remaining } from './words.ts';
+import { costOf, describe, fail, nameOf, remaining } from './words.ts';
 
 /** Milliseconds from one line about a unit to the next. */
 const sayEvery = 10_000;
@@ -34,7 +34,7 @@ export function plainLog(write: (line: string) => void = console.log): Log {
       done++;
       const how = fail(outcome);
       const left = remaining(started, done, total);
-      write(`${stage} ${done}/${total}: ${nameOf(job)} ${how ?? 'done'}${left}`);
+      write(`${stage} ${done}/${total}: ${nameOf(job)} ${how ?? 'done'}${costOf(outcome)}${left}`);
     },
     end: () => undefined,
   };

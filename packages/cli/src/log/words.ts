@@ -6,9 +6,20 @@ export function nameOf({ unit }: Job): string {
 }
 
 /** "step 300 of 600, loss 0.123". */
-export function describe({ step, steps, loss, validation }: Progress): string {
+export function describe({ step, steps, loss, validation, mining }: Progress): string {
   const score = validation === undefined ? '' : `, validation ${(100 * validation).toFixed(2)}`;
-  return `step ${step} of ${steps}, loss ${loss.toFixed(4)}${score}`;
+  return `step ${step} of ${steps}, loss ${loss.toFixed(4)}${score}${cost(mining)}`;
+}
+
+/** ", mining 12 % of the time", where the sampler mines. */
+export function cost(mining: number | undefined): string {
+  return mining === undefined ? '' : `, mining ${(100 * mining).toFixed(0)} % of the time`;
+}
+
+/** What a finished training spent on mining, if it did any. */
+export function costOf(outcome: Outcome): string {
+  const { mining, seconds } = (outcome.type === 'done' && outcome.trained) || {};
+  return mining === undefined || !seconds ? '' : cost(mining / seconds);
 }
 
 /** What went wrong, in a few words, if anything did. */

@@ -37,3 +37,6 @@ export function independent(entries: Int32Array, random: Random): Draw {
       ? cycle(entries, random)(count)
       : Int32Array.from({ length: count }, () => entries[random.integer(entries.length)]!);
 }
+
+/** The two ways of drawing, by the words for them in options. */
+export const draws = { cycle, independent };

@@ -5,6 +5,7 @@ import type { Honesty } from '../honesty.ts';
 import type { SearchOfMethod } from '../search.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { Study } from '../study.ts';
+import { type Mining, miningOf } from './mining.ts';
 import type { ResultRow } from './rows.ts';
 
 /** What the numbers of a study are worth, found by tests on them. */
@@ -42,6 +43,8 @@ export interface Results extends Judged {
   };
   readonly machine: Readonly<Record<string, string>>;
   readonly seconds: number;
+  /** What mining between steps cost, for the methods whose sampler mines. */
+  readonly mining: readonly Mining[];
   readonly ledger: Study['ledger'];
   readonly notes: readonly string[];
   /** All trials of all searches. */
@@ -83,6 +86,7 @@ export function results(
     },
     machine,
     seconds,
+    mining: study.contenders.flatMap((contender) => miningOf(contender) ?? []),
     ledger,
     notes,
     ...(study.search && { search: study.search }),

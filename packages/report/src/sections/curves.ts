@@ -2,6 +2,7 @@ import { shorten } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
 import { type Curve, linePlot } from '../plots/line-plot.ts';
+import { describeMining, miningOf } from '../results/mining.ts';
 import type { Standing } from '../results/standing.ts';
 import type { StudyRun } from '../study.ts';
 import { legend } from './legend.ts';
@@ -79,7 +80,9 @@ async function lossPanel(standing: Standing): Promise<Markup | undefined> {
   const stopped = runs.filter((run) => run.stoppedEarly).length;
   const steps = runs.map((run) => run.steps);
   const range = [...new Set([Math.min(...steps), Math.max(...steps)])].join(' to ');
-  const about = `${range} steps, ${stopped} of ${runs.length} stopped early`;
+  const mining = miningOf(standing.contender);
+  const cost = mining ? `, ${describeMining(mining)}` : '';
+  const about = `${range} steps, ${stopped} of ${runs.length} stopped early${cost}`;
   return html`<figure>
 <figcaption>${shorten(standing.label, 60)} <small>${about}</small></figcaption>${plot}
 </figure>`;

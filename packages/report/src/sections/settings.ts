@@ -1,6 +1,7 @@
 import { facts } from '../html/facts.ts';
 import { count, days, duration } from '../html/format.ts';
 import { type Content, html, type Markup } from '../html/template.ts';
+import { describeMining, miningOf } from '../results/mining.ts';
 import type { Page, Section } from './page.ts';
 
 /** A longer list of named parts is folded. */
@@ -47,13 +48,15 @@ export const settings: Section = {
   id: 'settings',
   title: 'Settings and versions',
   write({ study }: Page) {
-    const { form, machine, measured, data, seconds } = study;
+    const { form, machine, measured, data, seconds, contenders } = study;
     const { packages, ...shown } = form;
     const parts = Object.entries(shown).filter(([name]) => name !== 'format');
+    const mining = contenders.flatMap((contender) => miningOf(contender) ?? []);
     const circumstances = facts([
       ...Object.entries(machine),
       ['measured', days(measured)],
       ['training time', duration(seconds)],
+      ...mining.map((one) => [`of ${one.method}`, describeMining(one)] as const),
       ['data', `${data.title}, ${count(data.images)} images`],
     ]);
     const sums = Object.entries(packages).map(([name, sum]) => [code(name), code(sum)] as const);

@@ -5,8 +5,18 @@ import type { Images } from '@reality-check/images';
 export interface LabelledRows {
   readonly rows: Int32Array;
   readonly labels: Int32Array;
+  /** Super-class of each row, counted from 0; absent unless each of the classes has one. */
+  readonly superClasses?: Int32Array;
   /** Names, by label. */
   readonly classes: readonly string[];
+}
+
+/** The super-class of each row by number, in the order in which the classes first mention them. */
+function superClassesOf(names: readonly (string | undefined)[], labels: readonly number[]) {
+  if (names.includes(undefined)) return {};
+  const distinct = [...new Set(names)];
+  const numbers = names.map((name) => distinct.indexOf(name));
+  return { superClasses: Int32Array.from(labels, (label) => numbers[label]!) };
 }
 
 /** The rows of some classes, in the data set's order. */
@@ -23,6 +33,10 @@ export function rowsOf(images: Images, classes: readonly number[]): LabelledRows
   return {
     rows: Int32Array.from(rows),
     labels: Int32Array.from(labels),
+    ...superClassesOf(
+      classes.map((number) => images.superClasses[number]),
+      labels,
+    ),
     classes: classes.map((number) => images.classes[number]!),
   };
 }

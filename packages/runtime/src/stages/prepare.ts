@@ -53,6 +53,9 @@ function within<T>(where: string, action: () => T): T {
   }
 }
 
+/** Says that a sampler came as far as it can be checked before there is a model. */
+class WouldEmbed extends Error {}
+
 /** Draws a batch from every method's sampler, so that a wrong one is found before any training. */
 function checkSamplers({
   form,
@@ -60,15 +63,22 @@ function checkSamplers({
   images,
   split,
 }: Pick<Prepared, 'form' | 'plugins' | 'images' | 'split'>): void {
+  const random = stream(form.seed, 'check');
+  const embed = () => {
+    throw new WouldEmbed();
+  };
   for (const [name, stated] of Object.entries(form.methods)) {
     const method = settle(stated, defaultPoint(stated, spaceOf(stated), plugins));
     const where = `pipeline "${form.name}", methods.${name}.sampler`;
     within(where, () => {
-      const sampler = make(reviveAs('sampler', method.sampler, plugins), {
-        batchSize: form.train.batchSize,
-      });
+      const used = reviveAs('sampler', method.sampler, plugins);
+      const sampler = make(used, { batchSize: form.train.batchSize, random });
       for (const fold of split.folds) {
-        sampler.batches(rowsOf(images, fold.train).labels, stream(form.seed, 'check')).next();
+        try {
+          sampler.batches({ ...rowsOf(images, fold.train), embed }, random).next();
+        } catch (error) {
+          if (!(error instanceof WouldEmbed)) throw error;
+        }
       }
     });
   }

@@ -50,6 +50,7 @@ function measuredRun(
     ...(unit.fold !== undefined && { fold: unit.fold }),
     measured: tested.measured,
     seconds: trained?.seconds ?? 0,
+    ...(trained?.mining !== undefined && { mining: trained.mining }),
     steps: trained?.steps ?? 0,
     bestStep: trained?.bestStep ?? 0,
     stoppedEarly: trained?.stoppedEarly ?? false,

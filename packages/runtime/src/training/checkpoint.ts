@@ -2,13 +2,21 @@ import { ConfigError } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { type Bundle, readBundle, type Stored, writeBundle } from '../store/safetensors.ts';
 
-/** Writes variables and a few facts about them. */
+/** What lies in a file beside variables. */
+export interface Beside {
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Tensors that are no variables, by names of their own. */
+  readonly others: Readonly<Record<string, Stored>>;
+}
+
+/** Writes variables with a few facts about them, and tensors that belong to them. */
 export function saveVariables(
   path: string,
   variables: readonly tf.Variable[],
-  facts: Readonly<Record<string, unknown>>,
+  facts: Beside['facts'],
+  others: Beside['others'] = {},
 ): void {
-  const tensors: Record<string, Stored> = {};
+  const tensors: Record<string, Stored> = { ...others };
   for (const variable of variables) {
     const values = variable.dataSync() as Float32Array | Int32Array;
     tensors[variable.name] = { shape: variable.shape, values };
@@ -27,12 +35,13 @@ function restore(variable: tf.Variable, bundle: Bundle, path: string): void {
   tf.tidy(() => variable.assign(tf.tensor(stored.values as Float32Array, variable.shape, dtype)));
 }
 
-/** Reads variables back and gives the facts that were written with them. */
-export function loadVariables(
-  path: string,
-  variables: readonly tf.Variable[],
-): Readonly<Record<string, unknown>> {
+/** Reads variables back and gives what was written with them. */
+export function loadVariables(path: string, variables: readonly tf.Variable[]): Beside {
   const bundle = readBundle(path);
   for (const variable of variables) restore(variable, bundle, path);
-  return JSON.parse(bundle.metadata.facts ?? '{}') as Record<string, unknown>;
+  const own = new Set(variables.map(({ name }) => name));
+  return {
+    facts: JSON.parse(bundle.metadata.facts ?? '{}') as Beside['facts'],
+    others: Object.fromEntries(Object.entries(bundle.tensors).filter(([name]) => !own.has(name))),
+  };
 }

@@ -23,8 +23,8 @@ export function normaliseInPlace(values: Float32Array, dimensions: number): Floa
   return values;
 }
 
-/** L2-normalised embeddings of some rows, with the network in evaluation mode. */
-export function embedRows(
+/** Embeddings of some rows as the model gives them, in evaluation mode. */
+export function embedAsIs(
   model: Model,
   feed: Feed,
   rows: Int32Array,
@@ -40,5 +40,11 @@ export function embedRows(
     embeddings.set(result.dataSync(), start * model.dimensions);
     result.dispose();
   }
-  return normaliseInPlace(embeddings, model.dimensions);
+  return embeddings;
+}
+
+/** L2-normalised embeddings of some rows, with the network in evaluation mode. */
+export function embedRows(...embedded: Parameters<typeof embedAsIs>): Float32Array {
+  const [model] = embedded;
+  return normaliseInPlace(embedAsIs(...embedded), model.dimensions);
 }

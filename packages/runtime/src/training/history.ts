@@ -10,6 +10,8 @@ export interface Entry {
   readonly validation?: number;
   /** How far the embeddings of the validation classes lie apart, from 0 (all alike) to 1. */
   readonly spread?: number;
+  /** Seconds of mining in the epoch, where the sampler mines. */
+  readonly mining?: number;
 }
 
 /** Reads the epochs that were written; an unfinished last line is left out. */

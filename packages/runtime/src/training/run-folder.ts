@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Embedded } from '@reality-check/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import { writeJson } from '../store/write.ts';
 import { loadVariables, saveVariables } from './checkpoint.ts';
 import type { Best } from './early-stopping.ts';
+import { readEmbedded, storeEmbedded } from './embedded.ts';
 import { appendHistory, type Entry, rewindHistory } from './history.ts';
 
 /** Names of the files in a run's folder. */
@@ -19,12 +21,16 @@ export const files = {
 export interface Position {
   readonly step: number;
   readonly best?: Best;
+  /** What the sampler had embedded for the batches that follow. */
+  readonly embedded: readonly Embedded[];
 }
 
 /** Kept apart from the checkpoint, which shall not depend on how fast the machine was. */
 export interface Times {
   readonly seconds: number;
   readonly waited: number;
+  /** Of mining; absent where the sampler embeds nothing. */
+  readonly mining?: number;
 }
 
 /** The files of an unfinished training. */
@@ -50,14 +56,16 @@ export function openRunFolder(folder: string): RunFolder {
   return {
     events: path('events'),
     restore(variables) {
-      const position = existsSync(path('checkpoint'))
-        ? (loadVariables(path('checkpoint'), variables) as unknown as Position)
-        : { step: 0 };
+      const found = existsSync(path('checkpoint'))
+        ? loadVariables(path('checkpoint'), variables)
+        : { facts: { step: 0 }, others: {} };
+      const facts = found.facts as unknown as Omit<Position, 'embedded'>;
+      const position = { ...facts, embedded: readEmbedded(found.others) };
       rewindHistory(path('history'), position.step);
       return { position, times: readTimes(path('times'), position.step) };
     },
-    checkpoint(variables, position, times) {
-      saveVariables(path('checkpoint'), variables, { ...position });
+    checkpoint(variables, { embedded, ...position }, times) {
+      saveVariables(path('checkpoint'), variables, position, storeEmbedded(embedded));
       writeJson(path('times'), times);
     },
     saveBest: (variables, step) => saveVariables(path('best'), variables, { step }),

@@ -17,6 +17,8 @@ export interface Progress {
   readonly steps: number;
   readonly loss: number;
   readonly validation?: number;
+  /** Part of the time so far that mining took, where the sampler mines. */
+  readonly mining?: number;
 }
 
 /** What a training leaves to be told, beside its files. */
@@ -28,6 +30,8 @@ export interface Trained {
   readonly seconds: number;
   /** Part of the time that steps waited for their pictures. */
   readonly waiting: number;
+  /** Seconds of them that mining took; absent where the sampler embeds nothing. */
+  readonly mining?: number;
   /** What went wrong without being an error, such as a loss that became NaN. */
   readonly trouble?: string;
 }
@@ -69,14 +73,23 @@ export async function trainUnit(
   const { model, step: trainingStep } = built;
   const folder = openRunFolder(site.folder);
   const { position, times } = folder.restore(trainingStep.variables);
-  const batches = createBatches(record, images, plugins, training, position.step);
+  const parts = { images, plugins, model, training };
+  const batches = createBatches(record, parts, { ...position, taken: position.step });
   const stopping = createEarlyStopping(patience, position.best);
   const summary = openSummary(folder.events);
   const started = performance.now();
-  const elapsed = () => ({
-    seconds: times.seconds + (performance.now() - started) / 1000,
-    waited: times.waited + batches.seconds,
-  });
+  const elapsed = () => {
+    const mining = (times.mining ?? 0) + (batches.mining ?? 0);
+    return {
+      seconds: times.seconds + (performance.now() - started) / 1000,
+      waited: times.waited + batches.seconds,
+      ...((times.mining ?? batches.mining) !== undefined && { mining }),
+    };
+  };
+  const miningShare = () => {
+    const { mining, seconds } = elapsed();
+    return mining === undefined ? {} : { mining: mining / seconds };
+  };
   const isDue = (epoch: number) => epoch % evaluateEvery === 0 || epoch === epochs;
   const isExhausted = (epoch: number) => isDue(epoch) && stopping.exhausted(epoch);
 
@@ -85,6 +98,7 @@ export async function trainUnit(
   let stoppedEarly = isExhausted(step / epochLength);
   let trouble: string | undefined;
   let sum = 0;
+  let minedBefore = times.mining ?? 0;
 
   /** Validates, keeps the model if it is the best, and writes a checkpoint. */
   const endEpoch = (epoch: number): void => {
@@ -101,18 +115,22 @@ export async function trainUnit(
       : true;
     // The best model is written first: a checkpoint never names a best that is not there.
     if (better) folder.saveBest(model.variables, step);
+    const times = elapsed();
     folder.append({
       step,
       loss,
       ...(validated && { validation: validated.score, spread: validated.spread }),
+      ...(times.mining !== undefined && { mining: times.mining - minedBefore }),
     });
+    minedBefore = times.mining ?? 0;
     summary.scalar('loss', loss, step);
     if (score !== undefined) {
       summary.scalar('validation', score, step);
-      report({ step, steps, loss, validation: score });
+      report({ step, steps, loss, validation: score, ...miningShare() });
     }
     const { best } = stopping;
-    folder.checkpoint(trainingStep.variables, { step, ...(best && { best }) }, elapsed());
+    const { embedded } = batches;
+    folder.checkpoint(trainingStep.variables, { step, embedded, ...(best && { best }) }, times);
     stoppedEarly = isExhausted(epoch);
   };
 
@@ -123,7 +141,7 @@ export async function trainUnit(
       const loss = trainingStep.run(batch.images, batch.labels, ++step);
       batch.images.dispose();
       sum += loss;
-      report({ step, steps, loss });
+      report({ step, steps, loss, ...miningShare() });
       if (!Number.isFinite(loss)) trouble = `the loss became ${loss} at step ${step}`;
       else if (step % epochLength === 0) endEpoch(step / epochLength);
     }
@@ -136,13 +154,14 @@ export async function trainUnit(
       `training: ${trouble}, before the first validation; try a lower learning rate or other settings of the loss`,
     );
   }
-  const { seconds, waited } = elapsed();
+  const { seconds, waited, mining } = elapsed();
   return {
     steps: step,
     bestStep: stopping.best?.step ?? step,
     stoppedEarly,
     seconds,
     waiting: waited / seconds,
+    ...(mining !== undefined && { mining }),
     ...(trouble && { trouble }),
   };
 }

@@ -1,4 +1,4 @@
-import { make, type Params, type Plugin, type Settings } from '@reality-check/core';
+import { make, type Params, type Plugin, type Settings, stream } from '@reality-check/core';
 import { type Exceptions, laws } from '../laws.ts';
 import { checkOptions } from '../options-law.ts';
 import { samplerLaws } from './laws.ts';
@@ -29,7 +29,8 @@ export function samplerContract<P extends Params>(
     for (const { name, check } of samplerLaws) law(name, () => check(subject));
     law('refuses unknown options and takes its own ranges', () => {
       const [{ batchSize }] = cases;
-      checkOptions(plugin, (given) => make(plugin(given as Settings<P>), { batchSize }));
+      const context = { batchSize, random: stream('testkit', 'options') };
+      checkOptions(plugin, (given) => make(plugin(given as Settings<P>), context));
     });
   });
 }

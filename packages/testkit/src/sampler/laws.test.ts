@@ -1,20 +1,21 @@
-import { ConfigError, defineSampler, type Random } from '@reality-check/core';
+import { ConfigError, defineSampler, type Random, type TrainingRows } from '@reality-check/core';
 import { expect, it } from 'vitest';
 import { brokenLaws } from '../contract-law.ts';
 import { samplerLaws } from './laws.ts';
 import { samplerSubject } from './subject.ts';
 
 type Next = (labels: Int32Array, random: Random, batch: Int32Array, count: number) => unknown;
+type Start = (labels: Int32Array, embed: TrainingRows['embed']) => void;
 
 /** The laws broken by a sampler that goes through all rows in turn from a random one on. */
-function broken(next: Next, start: (labels: Int32Array) => void = () => {}, pass = 50): string[] {
+function broken(next: Next, start: Start = () => {}, pass = 50): string[] {
   const plugin = defineSampler({
     name: 'spoilt',
     source: import.meta.url,
     params: {},
     create: (_, { batchSize }) => ({
-      batches(labels, random) {
-        start(labels);
+      batches({ labels, embed }, random) {
+        start(labels, embed);
         const first = random.integer(labels.length);
         let count = 0;
         return {
@@ -100,6 +101,30 @@ it('finds labels and batches that are changed', () => {
     return shared;
   }, refuse);
   expect(reused).toContain(law);
+});
+
+it('finds embeddings that are asked for too late, or of rows that are not there', () => {
+  const law = 'embeds rows of the data, and none after its first batch';
+  let embed: TrainingRows['embed'] | undefined;
+  const late = broken(
+    (_, __, batch) => {
+      embed?.(batch);
+      return batch;
+    },
+    (labels, given) => {
+      refuse(labels);
+      embed = given;
+    },
+  );
+  expect(late).toEqual([law]);
+  const stray = broken(
+    (_, __, batch) => batch,
+    (labels, given) => {
+      refuse(labels);
+      given(Int32Array.of(labels.length));
+    },
+  );
+  expect(stray).toContain(law);
 });
 
 it('finds a case that is served, or refused in other words', () => {

@@ -132,6 +132,31 @@ const untouched: Law = {
   },
 };
 
+const embedding: Law = {
+  name: 'embeds rows of the data, and none after its first batch',
+  check({ trials }) {
+    for (const { on, labels, refresh, start } of trials) {
+      let given = 0;
+      const batches = start(Int32Array.from(labels), 0, (rows) => {
+        const stray = rows.find((row) => labels[row] === undefined);
+        holds(given === 0 && stray === undefined, () => ({
+          on,
+          found: given ? `rows embedded after ${given} batches` : `row ${stray} embedded`,
+          expected: `rows from 0 to ${labels.length - 1}, before the first batch`,
+          cause: '`embed` called in `next`; state `refresh` to be started again',
+        }));
+      });
+      for (; given < 20; given++) next(batches, on);
+      holds(refresh === undefined || (Number.isInteger(refresh) && refresh > 0), () => ({
+        on,
+        found: `refresh ${refresh}`,
+        expected: 'a whole number of steps of at least 1, or none stated',
+        cause: 'an option that is not checked',
+      }));
+    }
+  },
+};
+
 const refusals: Law = {
   name: 'refuses what it cannot promise with a ConfigError',
   check({ refusals }) {
@@ -160,5 +185,6 @@ export const samplerLaws: readonly Law[] = [
   sameSeed,
   counting,
   untouched,
+  embedding,
   refusals,
 ];

@@ -4,11 +4,14 @@ import {
   type Options,
   type Params,
   type Plugin,
+  type Random,
   type Settings,
   stream,
+  type TrainingRows,
 } from '@reality-check/core';
 import { describeTrial } from '../describe-trial.ts';
 import { labelSets } from './labels.ts';
+import { embeddingOf, sampledRows } from './rows.ts';
 
 /** A sampler's settings, the batch size, and the labels of the data. */
 export interface SamplerCase<P extends Params> {
@@ -16,6 +19,8 @@ export interface SamplerCase<P extends Params> {
   readonly batchSize: number;
   /** Labels to sample from; by default those of several data sets. */
   readonly labels?: readonly number[];
+  /** Super-classes, one for each label; by default three, to which the classes are dealt. */
+  readonly superClasses?: readonly number[] | 'none';
 }
 
 /** A case that a sampler cannot serve, and what its message has to say. */
@@ -29,6 +34,9 @@ export interface SamplerTerms<P extends Params> {
   readonly labels: readonly number[];
   readonly options: Options<P>;
   readonly batchSize: number;
+  /** The embeddings that the sampler is given where it asks for them. */
+  readonly embeddings: readonly (readonly number[])[]; // [rows, dimensions]
+  readonly superClasses: readonly number[]; // [rows]
 }
 
 /** What a sampler promises. */
@@ -44,9 +52,12 @@ export interface SamplerTrial {
   readonly on: string;
   readonly labels: readonly number[];
   readonly batchSize: number;
-  start(labels: Int32Array, seed: number): Iterator<Int32Array>;
+  /** Starts an iterator of a sampler of its own; `watch` sees the rows that it has embedded. */
+  start(labels: Int32Array, seed: number, watch?: (rows: Int32Array) => void): Iterator<Int32Array>;
   /** A function that starts any number of iterators of one and the same sampler. */
   sampler(): (seed: number) => Iterator<Int32Array>;
+  /** Steps after which the sampler wants to be started again. */
+  readonly refresh: number | undefined;
   fault(rows: readonly number[]): string | undefined;
   readonly pass: number;
 }
@@ -70,23 +81,55 @@ function random(seed: number) {
 
 function trial<P extends Params>(
   plugin: Plugin<'sampler', P>,
-  { settings = {}, batchSize }: SamplerCase<P>,
+  { settings = {}, batchSize, superClasses }: SamplerCase<P>,
   [name, labels]: readonly [string, readonly number[]],
   promises: SamplerPromises<P>,
 ): SamplerTrial {
   const used = plugin(settings);
   const options = fill(plugin.params, used.settings, `sampler "${plugin.name}"`) as Options<P>;
-  const terms = { labels, options, batchSize };
+  const rows = (given: ArrayLike<number>) => sampledRows(given, superClasses);
+  const terms = {
+    labels,
+    options,
+    batchSize,
+    embeddings: labels.map((label, row) => [...embeddingOf(row, label)]),
+    superClasses: [...(rows(labels).superClasses ?? [])],
+  };
+  const made = () => {
+    // Begins anew with every sequence, as in a run.
+    let current = random(0);
+    const own: Random = {
+      uniform: () => current.uniform(),
+      integer: (below) => current.integer(below),
+      normal: () => current.normal(),
+      shuffle: (entries) => current.shuffle(entries),
+    };
+    const sampler = make(used, { batchSize, random: own });
+    const start = (given: TrainingRows, seed: number) => {
+      current = random(seed);
+      return sampler.batches(given, random(seed));
+    };
+    return { start, refresh: sampler.refresh };
+  };
   return {
     on: `${name}, batch size ${batchSize}, ${describeTrial(settings)}`,
     labels,
     batchSize,
-    start: (given, seed) => make(used, { batchSize }).batches(given, random(seed)),
-    sampler() {
-      const made = make(used, { batchSize });
-      return (seed) => made.batches(Int32Array.from(labels), random(seed));
+    start(given, seed, watch = () => {}) {
+      const own = rows(given);
+      const embed = (some: Int32Array) => {
+        watch(some);
+        return own.embed(some);
+      };
+      // The very labels, so that it shows if they are changed.
+      return made().start({ ...own, labels: given, embed }, seed);
     },
-    fault: (rows) => promises.fault(rows, terms),
+    sampler() {
+      const { start } = made();
+      return (seed) => start(rows(labels), seed);
+    },
+    refresh: made().refresh,
+    fault: (batch) => promises.fault(batch, terms),
     pass: promises.pass(terms),
   };
 }
@@ -103,12 +146,15 @@ export function samplerSubject<P extends Params>(
       const sets = one.labels ? { 'labels of its own': one.labels } : labelSets;
       return Object.entries(sets).map((set) => trial(plugin, one, set, promises));
     }),
-    refusals: refused.map(({ settings = {}, batchSize, labels, message }) => ({
+    refusals: refused.map(({ settings = {}, batchSize, labels, superClasses, message }) => ({
       on: `labels ${labels.join(' ')}, batch size ${batchSize}, ${describeTrial(settings)}`,
       message,
       start() {
-        const sampler = make(plugin(settings), { batchSize });
-        sampler.batches(Int32Array.from(labels), random(0)).next();
+        const sampler = make(plugin(settings), { batchSize, random: random(0) });
+        const embed = () => {
+          throw new Error('rows were embedded before the case was refused');
+        };
+        sampler.batches({ ...sampledRows(labels, superClasses), embed }, random(0)).next();
       },
     })),
   };
