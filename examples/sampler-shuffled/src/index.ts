@@ -6,7 +6,7 @@ export default defineSampler({
   source: import.meta.url,
   params: {},
   create: (_options, { batchSize }) => ({
-    *batches(labels, random) {
+    *batches({ labels }, random) {
       if (labels.length < batchSize) {
         throw new ConfigError(
           `sampler "shuffled": ${labels.length} rows were found, expected at least batchSize = ${batchSize}; lower batchSize`,

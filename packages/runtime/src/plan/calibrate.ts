@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { settle, spaceOf } from '@reality-check/core';
+import { make, type NormalMethod, settle, spaceOf, stream } from '@reality-check/core';
 import { divideMachine } from '@reality-check/engine';
+import { reviveAs } from '../plugins.ts';
 import { defaultPoint } from '../search/first-points.ts';
 import type { Services } from '../services.ts';
 import type { Prepared } from '../stages/prepare.ts';
@@ -19,6 +20,16 @@ export interface Cost {
 
 /** Steps of the two short trainings whose difference tells what a step takes. */
 const [short, long] = [20, 60];
+
+/** How often a method mines in so many steps, if it does. */
+function miningsIn(steps: number, { sampler }: NormalMethod, { form, plugins }: Prepared): number {
+  const { batchSize } = form.train;
+  const { refresh = Infinity } = make(reviveAs('sampler', sampler, plugins), {
+    batchSize,
+    random: stream(form.seed, 'plan'),
+  });
+  return Math.max(1, Math.ceil(steps / refresh));
+}
 
 function sizeOf(folder: string): number {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -46,21 +57,24 @@ export async function calibrate(
     ...divideMachine(names.length * 2, services),
   });
   const { train } = form;
-  const run = async (name: string, steps: number): Promise<Cost> => {
+  const methodOf = (name: string) => {
     const stated = form.methods[name]!;
-    const method = settle(stated, defaultPoint(stated, spaceOf(stated), plugins));
+    return settle(stated, defaultPoint(stated, spaceOf(stated), plugins));
+  };
+  const run = async (name: string, steps: number) => {
     const budget = { ...train, epochLength: steps, epochs: 1, evaluateEvery: 1 };
     const place = { repeat: 0, fold: 0 };
     const unit = trainingUnit(
       { ...form, train: budget },
       surroundings,
       { method: name },
-      method,
+      methodOf(name),
       place,
     );
     const outcome = await pool.perform({ kind: 'train', unit });
     if (outcome.type !== 'done' || !outcome.trained) throw new Error(`${name}: ${outcome.type}`);
-    return { seconds: outcome.trained.seconds, bytes: sizeOf(store.finished(unit.key)!) };
+    const { seconds, mining = 0 } = outcome.trained;
+    return { seconds: seconds - mining, mining, bytes: sizeOf(store.finished(unit.key)!) };
   };
   services.log.begin('short trainings', 2 * names.length);
   try {
@@ -70,7 +84,10 @@ export async function calibrate(
         const step = Math.max(0, many.seconds - few.seconds) / (long - short);
         const validation = Math.max(0, few.seconds - short * step);
         const validations = Math.ceil(train.epochs / train.evaluateEvery);
-        const seconds = step * train.epochs * train.epochLength + validation * validations;
+        const steps = train.epochs * train.epochLength;
+        const minings = (of: number) => miningsIn(of, methodOf(name), prepared);
+        const mining = (few.mining / minings(short)) * minings(steps);
+        const seconds = step * steps + validation * validations + mining;
         return [name, { seconds, bytes: few.bytes }] as const;
       }),
     );
