@@ -27,6 +27,8 @@ export default defineConfig({
           : ['{src,setup}/**/*.test.ts'],
         exclude: ['**/node_modules/**', '**/dist/**', '**/templates/**'],
         pool: 'forks',
+        // Words are compared as they are, also where a terminal or CI would be given colours.
+        env: { NO_COLOR: '1' },
         testTimeout: 120_000,
         hookTimeout: 120_000,
       },
