@@ -33,7 +33,6 @@ export interface EmbeddingsOptions {
   readonly similarity?: string;
   readonly seed?: string;
   readonly memory?: string;
-  readonly approximate?: boolean;
   readonly json?: boolean;
   readonly reports?: string;
   readonly backend?: BackendName;

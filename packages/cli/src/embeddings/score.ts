@@ -1,5 +1,5 @@
 import { averages, type RetrievalScores, scoreSet } from '@reality-check/engine';
-import type { Approximation, EvaluatedMetric } from '@reality-check/report';
+import type { EvaluatedMetric } from '@reality-check/report';
 import type { ChosenMetric } from './metrics.ts';
 import type { EmbeddingsTask } from './task.ts';
 
@@ -8,7 +8,6 @@ export interface Scored {
   readonly metrics: readonly EvaluatedMetric[];
   readonly lone: number;
   readonly tied: number;
-  readonly approximate?: Approximation;
 }
 
 /** One metric with what was found; `queries` is given for metrics of retrieval. */

@@ -19,8 +19,6 @@ export interface EmbeddingsEvaluation {
   readonly lone: number;
   /** Queries for which the order of equally near references matters. */
   readonly tied: number;
-  /** Present where the nearest references were searched approximately. */
-  readonly approximate?: Approximation;
   readonly notes: readonly string[];
   /** Seconds for reading, and for everything that was computed. */
   readonly seconds: { readonly read: number; readonly scored: number };
@@ -65,16 +63,4 @@ export interface QueryScores {
   readonly worst: number;
   /** NaN for a query without relevant reference. */
   readonly scores: Float64Array; // [queries]
-}
-
-/** How good an approximate search was, measured on some queries. */
-export interface Approximation {
-  /** The library with its version and settings. */
-  readonly method: string;
-  /** Queries for which the exact search was done as well, drawn at random. */
-  readonly sampled: number;
-  /** Part of the R truly nearest references that the search found, mean over the sample. */
-  readonly recall: number;
-  /** By metric, the mean over the sample with exact and with approximate search. */
-  readonly means: Readonly<Record<string, { readonly exact: number; readonly found: number }>>;
 }

@@ -24,11 +24,10 @@ function metricJson(metric: EvaluatedMetric) {
 /** The content of `results.json`; all values as they are, 1 is 100 %. */
 export function embeddingsJson(evaluation: EmbeddingsEvaluation): string {
   const { name, measured, similarity, seed, dimensions, queries, gallery } = evaluation;
-  const { classes, metrics, lone, tied, approximate, files, seconds } = evaluation;
+  const { classes, metrics, lone, tied, files, seconds } = evaluation;
   const content = {
     name,
     measured,
-    approximate: approximate ?? false,
     metrics: metrics.map(metricJson),
     similarity,
     seed,

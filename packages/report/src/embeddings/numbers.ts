@@ -41,7 +41,7 @@ export function setting(evaluation: EmbeddingsEvaluation): string {
 
 /** What one has to know to read the numbers. */
 export function remarks(evaluation: EmbeddingsEvaluation): string[] {
-  const { lone, tied, approximate, notes } = evaluation;
+  const { lone, tied, notes } = evaluation;
   const found = [...notes];
   if (lone > 0) {
     found.push(
@@ -51,12 +51,6 @@ export function remarks(evaluation: EmbeddingsEvaluation): string[] {
   if (tied > 0) {
     found.push(
       `For ${counted(tied, 'query', 'queries')} the order of equally near references matters; it is drawn from seed ${evaluation.seed}.`,
-    );
-  }
-  if (approximate) {
-    const { method, sampled, recall } = approximate;
-    found.push(
-      `Approximate: neighbours were searched by ${method}. Recall@R against the exact search: ${percent(100 * recall)} % on ${counted(sampled, 'query', 'queries')} drawn at random.`,
     );
   }
   return found;

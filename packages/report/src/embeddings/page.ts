@@ -10,32 +10,25 @@ const hardest = 12;
 
 /** What was evaluated, and the number that says most. */
 export function headerOf(evaluation: EmbeddingsEvaluation): Markup {
-  const { name, measured, approximate, seconds } = evaluation;
+  const { name, measured, seconds } = evaluation;
   const leading = leadingOf(evaluation) ?? evaluation.metrics[0]!;
   const { read, scored } = seconds;
   return html`<header>
 <p class="quiet small">Reality Check: embeddings as they are</p>
 <h1>${name}</h1>
 <p class="lead">${setting(evaluation)}.</p>
-<p class="lead"><strong>${titleOf(leading)} ${valueText(leading, leading.value)}${
-    approximate && `, approximate: recall@R of the search ${percent(100 * approximate.recall)} %`
-  }</strong></p>
+<p class="lead"><strong>${titleOf(leading)} ${valueText(leading, leading.value)}</strong></p>
 <p class="quiet small">Measured ${day(measured)} · read in ${duration(read)}, scored in ${duration(scored)}</p>
 </header>`;
 }
 
-function lineOf(evaluation: EmbeddingsEvaluation, ties: boolean) {
-  const { approximate } = evaluation;
+function lineOf(ties: boolean) {
   return (metric: EvaluatedMetric): Markup => {
-    const means = approximate?.means[titleOf(metric)];
     const number = (text: string | undefined) => html`<td class="number">${text ?? '–'}</td>`;
-    const sampled = (value: number | undefined) =>
-      number(value === undefined ? undefined : percent(100 * value));
     return html`<tr><th scope="row">${titleOf(metric)}</th>
 ${number(valueText(metric, metric.value))}
 ${number(metric.queries && valueText(metric, metric.queries.macro))}
 ${ties && number(tieRange(metric))}
-${approximate && [sampled(means?.found), sampled(means?.exact)]}
 <td><code>${metric.uses}</code></td></tr>
 `;
   };
@@ -43,21 +36,16 @@ ${approximate && [sampled(means?.found), sampled(means?.exact)]}
 
 /** Metrics line by line, with what one has to know to read them. */
 export function resultsSection(evaluation: EmbeddingsEvaluation): Markup {
-  const { metrics, approximate } = evaluation;
+  const { metrics } = evaluation;
   const ties = metrics.some((metric) => tieRange(metric));
-  const titles = [
-    'value',
-    'mean of classes',
-    ...(ties ? ['by order of ties'] : []),
-    ...(approximate ? ['on the sample', 'exact'] : []),
-  ];
+  const titles = ['value', 'mean of classes', ...(ties ? ['by order of ties'] : [])];
   return html`<div class="scroll" role="region" aria-label="Table of results" tabindex="0">
 <table class="results"><caption><span>Metrics of retrieval in percent, mean over the queries; others as they
 are defined. Mean of classes: averaged within each class first, so that every class counts the
-same.${approximate && ' The search was approximate; on the sample it was also done exactly.'}</span></caption>
+same.</span></caption>
 <thead><tr><th scope="col">Metric</th>
 ${titles.map((title) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">computed by</th></tr></thead>
-<tbody>${metrics.map(lineOf(evaluation, ties))}</tbody></table></div>
+<tbody>${metrics.map(lineOf(ties))}</tbody></table></div>
 <ul class="text">${remarks(evaluation).map((remark) => html`<li>${remark}</li>`)}</ul>`;
 }
 

@@ -1,32 +1,19 @@
-import { percent } from '../html/format.ts';
 import { plain } from '../results/markdown.ts';
 import type { EmbeddingsEvaluation } from './evaluation.ts';
 import { remarks, setting, tieRange, titleOf, valueText } from './numbers.ts';
 
 /** Metrics line by line as a Markdown table, for a terminal. */
 export function embeddingsTable(evaluation: EmbeddingsEvaluation): string {
-  const { metrics, approximate } = evaluation;
+  const { metrics } = evaluation;
   const ties = metrics.some((metric) => tieRange(metric));
-  const header = [
-    approximate ? 'metric (approximate)' : 'metric',
-    'value',
-    'mean of classes',
-    ...(ties ? ['by order of ties'] : []),
-    ...(approximate ? ['on the sample', 'exact'] : []),
-  ];
+  const header = ['metric', 'value', 'mean of classes', ...(ties ? ['by order of ties'] : [])];
   const lines = metrics.map((metric) => {
     const { queries } = metric;
-    const means = approximate?.means[titleOf(metric)];
     return [
       plain(titleOf(metric)),
       valueText(metric, metric.value),
       queries ? valueText(metric, queries.macro) : '',
       ...(ties ? [tieRange(metric) ?? ''] : []),
-      ...(approximate
-        ? [means?.found, means?.exact].map((mean) =>
-            mean === undefined ? '' : percent(100 * mean),
-          )
-        : []),
     ];
   });
   const rule = header.map((_, at) => (at > 0 ? '---:' : ':---'));
