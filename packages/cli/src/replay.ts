@@ -5,9 +5,10 @@ import {
   type NormalUse,
   type Pipeline,
   type Plugin,
+  recordedPackage,
   type Use,
 } from '@reality-check/core';
-import { importPlugin, installedPlugins } from './installed.ts';
+import { type InstalledPackage, importPlugin, installedPlugins } from './installed.ts';
 
 function parse(text: string, path: string): NormalForm {
   try {
@@ -21,10 +22,14 @@ function parse(text: string, path: string): NormalForm {
   );
 }
 
-async function recordedPlugin(uses: string, integrity: string, path: string): Promise<Plugin> {
-  const at = uses.lastIndexOf('@');
-  const [name, version] = [uses.slice(0, at), uses.slice(at + 1)];
-  const copies = installedPlugins().filter((one) => one.name === name);
+async function recordedPlugin(
+  uses: string,
+  integrity: string,
+  installed: readonly InstalledPackage[],
+  path: string,
+): Promise<Plugin> {
+  const { name, version } = recordedPackage(uses);
+  const copies = installed.filter((one) => one.name === name);
   // An older version may be installed beside the usual one, under an alias.
   const copy = copies.find((one) => one.version === version) ?? copies[0];
   if (!copy) {
@@ -51,9 +56,10 @@ async function recordedPlugin(uses: string, integrity: string, path: string): Pr
 /** Turns a recorded normal form into a pipeline again; refuses where any plugin differs. */
 export async function replay(text: string, path: string): Promise<Pipeline> {
   const form = parse(text, path);
+  const installed = installedPlugins();
   const plugins = new Map<string, Plugin>();
   for (const [uses, integrity] of Object.entries(form.packages)) {
-    plugins.set(uses, await recordedPlugin(uses, integrity, path));
+    plugins.set(uses, await recordedPlugin(uses, integrity, installed, path));
   }
   const revive = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(revive);

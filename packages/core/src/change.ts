@@ -37,11 +37,12 @@ function kindOf(recorded: PackageState, installed: PackageState | undefined): Ch
   return known && recorded.integrity !== installed.integrity ? 'code' : 'same';
 }
 
-/** What became of a recorded package, given all installed copies of it, the usual one first. */
+/** What became of a recorded package, given all installed ones; of copies the usual one first. */
 export function changeSince(
   recorded: PackageState,
-  copies: readonly PackageState[],
+  states: readonly PackageState[],
 ): PackageChange {
+  const copies = states.filter(({ name }) => name === recorded.name);
   const installed = copies.find(({ version }) => version === recorded.version) ?? copies[0];
   const kind = kindOf(recorded, installed);
   const stale = kind === 'numbers' || kind === 'code';
@@ -72,4 +73,15 @@ export function recordedPackage(uses: string, integrity?: string): PackageState 
   const at = uses.lastIndexOf('@');
   const [name, version] = [uses.slice(0, at), uses.slice(at + 1)];
   return { name, version, ...(integrity && { integrity }) };
+}
+
+/** All that a result records of what made it: plugins by checksum, the house by version. */
+export function recordedPackages(
+  packages: Readonly<Record<string, string>>,
+  house: Readonly<Record<string, string>> = {},
+): readonly PackageState[] {
+  return [
+    ...Object.entries(packages).map(([uses, integrity]) => recordedPackage(uses, integrity)),
+    ...Object.entries(house).map(([name, version]) => ({ name, version })),
+  ];
 }

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { ConfigError } from '@reality-check/core';
 import { differences, joinedTable, readResults } from '@reality-check/report';
+import { installedStates } from '../outdated/changes.ts';
 import { stalenessOf } from '../outdated/staleness.ts';
 
 /** Folder names, or whole paths where two folders have the same name. */
@@ -26,7 +27,8 @@ export function compare(paths: readonly string[]): void {
       `compare: the results do not belong in one table, they differ in ${found.length} ${found.length === 1 ? 'place' : 'places'}:\n${lines.join('\n')}`,
     );
   }
-  const judged = paths.map(stalenessOf);
+  const installed = installedStates();
+  const judged = paths.map((path) => stalenessOf(path, installed));
   console.log(
     joinedTable(
       results.map((one, at) => ({ name: names[at]!, results: one, isStale: judged[at]!.isStale })),

@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ConfigError, describeChange, list, type PackageChange } from '@reality-check/core';
+import {
+  ConfigError,
+  describeChange,
+  list,
+  type PackageChange,
+  type PackageState,
+} from '@reality-check/core';
 import color from 'picocolors';
 import { findFolders } from '../folders.ts';
-import { changesOf } from '../outdated/changes.ts';
+import { changesOf, installedStates } from '../outdated/changes.ts';
 import { markReport } from '../outdated/mark.ts';
 import { type Recorded, readRecorded } from '../outdated/recorded.ts';
 
@@ -33,9 +39,9 @@ function storedReports(): string[] {
 }
 
 /** Tells what has changed, and gives the sentences about what is stale. */
-function judge(path: string): readonly string[] {
+function judge(path: string, installed: readonly PackageState[]): readonly string[] {
   const recorded = readRecorded(path);
-  const all = changesOf(recorded);
+  const all = changesOf(recorded, installed);
   const changed = all.filter(({ kind }) => kind !== 'same');
   for (const change of changed) {
     const text = describeChange(change);
@@ -51,9 +57,10 @@ function judge(path: string): readonly string[] {
 /** `reality-check outdated`: what has changed since results were measured, and what it means. */
 export function outdated(paths: readonly string[], options: { readonly mark?: boolean }): void {
   const results = paths.length > 0 ? paths : storedReports();
+  const installed = installedStates();
   for (const path of results) {
     if (results.length > 1) console.log(color.bold(path));
-    const said = judge(path);
+    const said = judge(path, installed);
     if (said.length > 0) process.exitCode = 1;
     if (!options.mark) continue;
     const folder = existsSync(path) && statSync(path).isDirectory();

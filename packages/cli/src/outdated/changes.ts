@@ -3,7 +3,8 @@ import { houseVersions } from '@reality-check/runtime';
 import { identityOf, installedPlugins } from '../installed.ts';
 import type { Recorded } from './recorded.ts';
 
-function installedStates(): PackageState[] {
+/** All that is installed, with its checksums; it reads the code of every plugin. */
+export function installedStates(): readonly PackageState[] {
   const plugins = installedPlugins().map((one): PackageState => {
     const { name, version } = one;
     const integrity = identityOf(one)?.integrity;
@@ -14,12 +15,9 @@ function installedStates(): PackageState[] {
 }
 
 /** What became of every package that a result was made by. */
-export function changesOf({ packages }: Recorded): readonly PackageChange[] {
-  const states = installedStates();
-  return packages.map((state) =>
-    changeSince(
-      state,
-      states.filter(({ name }) => name === state.name),
-    ),
-  );
+export function changesOf(
+  { packages }: Recorded,
+  installed: readonly PackageState[],
+): readonly PackageChange[] {
+  return packages.map((state) => changeSince(state, installed));
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, type PackageState, recordedPackage } from '@reality-check/core';
+import { ConfigError, type PackageState, recordedPackages } from '@reality-check/core';
 import { packagesOf } from '@reality-check/runtime';
 
 /** What a report, a pipeline.json or a run.json was made by. */
@@ -51,16 +51,13 @@ export function readRecorded(path: string): Recorded {
       `${file}: records no packages, expected the results.json or pipeline.json of a report, or a run.json`,
     );
   }
-  const { packages, methods = {}, house = {} } = parts;
+  const { packages, methods = {}, house } = parts;
   const ofMethod = Object.entries(methods).map(([method, part]) => ({
     method,
     used: Object.keys(packagesOf({ packages }, part)),
   }));
   return {
-    packages: [
-      ...Object.entries(packages).map(([uses, integrity]) => recordedPackage(uses, integrity)),
-      ...Object.entries(house).map(([name, version]) => ({ name, version })),
-    ],
+    packages: recordedPackages(packages, house),
     methodsOf: ({ name, version }) =>
       ofMethod
         .filter(({ used }) => used.includes(`${name}@${version}`))

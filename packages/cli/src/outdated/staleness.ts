@@ -1,4 +1,4 @@
-import { describeChange, list } from '@reality-check/core';
+import { describeChange, list, type PackageState } from '@reality-check/core';
 import { changesOf } from './changes.ts';
 import { readRecorded } from './recorded.ts';
 
@@ -9,9 +9,9 @@ export interface Staleness {
 }
 
 /** Compares what a stored result was made by with what is installed. */
-export function stalenessOf(path: string): Staleness {
+export function stalenessOf(path: string, installed: readonly PackageState[]): Staleness {
   const recorded = readRecorded(path);
-  const stale = changesOf(recorded)
+  const stale = changesOf(recorded, installed)
     .filter((change) => change.stale)
     .map((change) => ({ change, methods: recorded.methodsOf(change.recorded) }));
   return {

@@ -31,7 +31,8 @@ export function givenOf(
       if (!values.every(Number.isFinite)) {
         throw new ConfigError(`data, embeddings "${name}": not all are finite numbers`);
       }
-      const sum = createHash('sha256').update(new Uint8Array(values.buffer)).digest('hex');
+      const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+      const sum = createHash('sha256').update(bytes).digest('hex');
       return [name, { values, dimensions, sum }];
     }),
   );

@@ -5,6 +5,7 @@ import {
   describeChange,
   type PackageChange,
   recordedPackage,
+  recordedPackages,
 } from '@reality-check/core';
 import type { Unit, UnitRecord } from '../records.ts';
 import { readRun } from './run-file.ts';
@@ -18,23 +19,11 @@ function settingsOf({ packages: _packages, house: _house, ...rest }: UnitRecord)
   return keyOf(JSON.parse(text));
 }
 
-function statesOf({ packages, house }: UnitRecord) {
-  return [
-    ...Object.entries(packages).map(([uses, integrity]) => recordedPackage(uses, integrity)),
-    ...Object.entries(house).map(([name, version]) => ({ name, version })),
-  ];
-}
-
 /** What makes an older run another one than the present: changes that may change its numbers. */
 function changesBetween(older: UnitRecord, present: UnitRecord): PackageChange[] {
-  const now = statesOf(present);
-  return statesOf(older)
-    .map((state) =>
-      changeSince(
-        state,
-        now.filter(({ name }) => name === state.name),
-      ),
-    )
+  const now = recordedPackages(present.packages, present.house);
+  return recordedPackages(older.packages, older.house)
+    .map((state) => changeSince(state, now))
     .filter(({ stale }) => stale);
 }
 
