@@ -4,7 +4,7 @@ import adam from '@reality-check/optimizer-adam';
 import { mlrc, paper } from '@reality-check/protocol-mlrc';
 import conv4 from '@reality-check/trunk-conv4';
 
-/** The paper's whole protocol in an hour: ten trials over four folds, then three repeats of the best. */
+/** The paper's whole protocol, small: ten trials over four folds, then three repeats of the best. */
 export default pipeline({
   ...mlrc,
   name: 'glyphs-protocol',
