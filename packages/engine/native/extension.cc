@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "binding/ranks.h"
 #include "binding/tf_auto_status.h"
 #include "binding/tfjs_backend.h"
 #include "binding/utils.h"
@@ -128,6 +129,8 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"registerFunction", nullptr, RegisterFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"removeFunction", nullptr, RemoveFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"operationList", nullptr, OperationList, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"fillRanks", nullptr, FillRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"countRanks", nullptr, CountRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
   return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
 }

@@ -10,7 +10,7 @@ namespace tfnodejs {
 // On a bad value it throws a JavaScript error and returns false.
 bool SetThreads(napi_env env, TFE_ContextOptions *options);
 
-// Adds registerFunction, removeFunction and operationList to the addon's exports.
+// Adds what is ours to the addon's exports.
 napi_status DefineExtension(napi_env env, napi_value exports);
 
 }  // namespace tfnodejs

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { buildAddon } from './build.mjs';
+import { fileURLToPath } from 'node:url';
+import { buildAddon, ours } from './build.mjs';
 import { copyWhole, hashOf, hashOfFile, listFiles, readJson } from './files.mjs';
 import { Problem } from './problem.mjs';
 
@@ -11,7 +12,9 @@ export const outputs = ['tfjs_binding.node', 'tfjs_tensorflow.node'];
 function inputsOf({ root, binding, native, headers, tensorflow }) {
   const files = [
     ...listFiles(join(binding, 'binding')),
-    ...['edits.json', 'extension.cc', 'extension.h', 'loader.cc'].map((name) => join(native, name)),
+    ...['edits.json', ...ours].map((name) => join(native, name)),
+    // The compiler's flags.
+    fileURLToPath(new URL('build.mjs', import.meta.url)),
     join(dirname(headers), 'package.json'),
     join(tensorflow, 'stamp.json'),
   ];

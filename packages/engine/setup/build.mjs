@@ -5,7 +5,9 @@ import { listFiles, replaceFolder, writeJson } from './files.mjs';
 import { run } from './run.mjs';
 
 const flags = [
-  '-O2',
+  '-O3',
+  // Fused multiplications round otherwise than JavaScript, which computes the same.
+  '-ffp-contract=off',
   '-std=c++17',
   '-fPIC',
   '-DNAPI_VERSION=8',
@@ -13,10 +15,17 @@ const flags = [
 ];
 const libraries = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'];
 
+/** What of the addon is ours, by file. */
+export const ours = [
+  ...['extension.h', 'extension.cc', 'loader.cc'],
+  ...['ranks.h', 'ranks.cc', 'ranks_loops.h', 'ranks_loops.cc', 'ranks_reader.h'],
+  ...['ranks_tally.h', 'ranks_tally.cc'],
+];
+
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */
 function copySources({ binding, native }, folder) {
   cpSync(join(binding, 'binding'), folder, { recursive: true });
-  for (const name of ['extension.h', 'extension.cc', 'loader.cc']) {
+  for (const name of ours) {
     cpSync(join(native, name), join(folder, name));
   }
   const texts = Object.fromEntries(
@@ -51,7 +60,7 @@ export async function buildAddon(context, stamp) {
     return compiler(`linking ${output}`, output, [...files, ...rest]);
   };
 
-  const units = ['tfjs_backend', 'tfjs_binding', 'extension'];
+  const units = ['tfjs_backend', 'tfjs_binding', 'extension', 'ranks', 'ranks_loops', 'ranks_tally'];
   await Promise.all([...units, 'loader'].map(compile));
   // Relative, so that the project can be moved or copied.
   const path = `$ORIGIN/${relative(context.addon, library)}`;

@@ -7,10 +7,10 @@ export { isNative } from './native.ts';
 export * from './neighbours/nearest.ts';
 export * from './retrieval/averages.ts';
 export * from './retrieval/labels.ts';
+export type { RetrievalScores } from './retrieval/query-scores.ts';
 export {
   type LabelledRows,
   type Retrieval,
-  type RetrievalScores,
   type RetrievalTask,
   retrieve,
 } from './retrieval/retrieve.ts';

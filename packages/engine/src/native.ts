@@ -39,6 +39,17 @@ export interface Binding {
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;
   operationList?(): Uint8Array;
+  /** Ours too; see `native/ranks.cc`. */
+  fillRanks?(state: object): void;
+  countRanks?(
+    state: object,
+    products: number,
+    row: number,
+    rows: number,
+    column: number,
+    columns: number,
+    mirror: number,
+  ): void;
 }
 
 /** tfjs-node's backend: runs operations of TensorFlow by name. */

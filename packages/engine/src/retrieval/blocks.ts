@@ -1,6 +1,6 @@
-import { countColumns, countRows } from './count.ts';
+import { createCounter } from './counter.ts';
 import { createProducts } from './products.ts';
-import { type Field, fillTally, type Tally } from './tally.ts';
+import type { Field, Tally } from './tally.ts';
 
 /** How the products are divided. */
 export interface Division {
@@ -10,41 +10,40 @@ export interface Division {
   readonly budget: number;
 }
 
-/** Rows of a block at the most: more of them do not make the product faster. */
-const largest = 2048;
+/** References of a block at the most, and queries for each of them: more make nothing faster. */
+const widest = 512;
+const queriesEach = 8;
 
-function sideOf(dimensions: number, budget: number): number {
-  // A block of products, one of queries and two of references, which are copied to be transposed.
-  const fits = (side: number) => 4 * side * (side + 3 * dimensions) <= budget;
-  let side = largest;
-  while (side > 16 && !fits(side)) side /= 2;
-  return side;
+/** References of a block, so that the block of products and what it is made from fit a budget. */
+function widthOf(dimensions: number, budget: number): number {
+  // One copy of the queries, and two of the references, which are transposed.
+  const fits = (width: number) =>
+    4 * width * (queriesEach * (width + dimensions) + 2 * dimensions) <= budget;
+  let width = widest;
+  while (width > 4 && !fits(width)) width /= 2;
+  return width;
 }
 
 /** Counts all references for the queries of a tally, block by block. */
-export function countBlocks(
-  field: Field,
-  tally: Tally,
-  relevant: readonly Int32Array[],
-  { symmetric, budget }: Division,
-): void {
-  fillTally(field, tally, relevant);
-  const side = sideOf(field.queries.dimensions, budget);
+export function countBlocks(field: Field, tally: Tally, { symmetric, budget }: Division): void {
+  const counter = createCounter(field, tally);
+  counter.fill();
+  const width = widthOf(field.queries.dimensions, budget);
+  const height = queriesEach * width;
   const products = createProducts(field.queries, field.references);
-  const end = tally.first + relevant.length;
+  const end = tally.first + tally.depths.length;
   const references = field.order.length;
-  for (let column = 0; column < references; column += side) {
-    const columns = Math.min(side, references - column);
+  for (let column = 0; column < references; column += width) {
+    const columns = Math.min(width, references - column);
     products.load(column, columns);
-    const lastRow = symmetric ? column + 1 : end;
-    for (let row = tally.first; row < lastRow; row += side) {
-      const rows = Math.min(side, end - row);
+    // Where both sets are the same, what lies before the columns is what came before, mirrored.
+    const first = symmetric ? column : tally.first;
+    for (let row = first; row < end; row += height) {
+      const rows = Math.min(height, end - row);
       const product = products.with(row, rows);
-      const values = product.dataSync<'float32'>();
+      const mirror = symmetric ? (row === column ? columns : 0) : rows;
+      counter.count(product, [row, column], mirror);
       product.dispose();
-      const block = { products: values, row, rows, column, columns };
-      countRows(field, tally, block);
-      if (symmetric && row < column) countColumns(field, tally, block);
     }
   }
   products.dispose();

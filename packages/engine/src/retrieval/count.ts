@@ -97,11 +97,11 @@ export function countRows(field: Field, tally: Tally, block: Block): void {
   }
 }
 
-/** Counts the rows of a block as references of its columns, where both sets are the same. */
-export function countColumns(field: Field, tally: Tally, block: Block): void {
+/** Counts the rows of a block from `mirror` on as references of its columns. */
+export function countColumns(field: Field, tally: Tally, block: Block, mirror: number): void {
   const { products, row, rows, column, columns } = block;
   const { levels } = tally;
-  for (let r = 0, entry = 0; r < rows; r++) {
+  for (let r = mirror, entry = mirror * columns; r < rows; r++) {
     const half = field.halves.references[row + r]!;
     const first = column - tally.first;
     for (let c = 0; c < columns; c++, entry++) {

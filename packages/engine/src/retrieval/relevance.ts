@@ -1,7 +1,9 @@
 /** Which references are relevant to which queries. */
 export interface Relevance {
-  /** Rows of the relevant references, without the query itself. */
-  rows(query: number): Int32Array;
+  /** How many references are relevant, without the query itself. */
+  count(query: number): number;
+  /** Writes their rows from a place on; asked once for each query, after `count`. */
+  fill(query: number, rows: Int32Array, place: number): void;
   isRelevant(query: number, reference: number): boolean;
 }
 
@@ -19,10 +21,10 @@ function classesOf(labels: Int32Array): Classes {
   for (let at = 0; at < count; at++) starts[at + 1]! += starts[at]!;
   const next = starts.slice();
   const rows = new Int32Array(labels.length);
-  labels.forEach((label, row) => {
+  for (const [row, label] of labels.entries()) {
     rows[next[label]!] = row;
     next[label]! += 1;
-  });
+  }
   return { starts, rows };
 }
 
@@ -34,11 +36,19 @@ export function relevanceByLabel(
 ): Relevance {
   const { starts, rows } = classesOf(references);
   return {
-    rows(query) {
+    count(query) {
       const label = queries[query]!;
-      const found = rows.subarray(starts[label] ?? 0, starts[label + 1] ?? 0);
       const self = own[query]!;
-      return self >= 0 && references[self] === label ? found.filter((row) => row !== self) : found;
+      // A label that no reference has is beyond the classes.
+      const count = (starts[label + 1] ?? 0) - (starts[label] ?? 0);
+      return Math.max(0, count) - Number(self >= 0 && references[self] === label);
+    },
+    fill(query, into, place) {
+      const end = starts[queries[query]! + 1] ?? 0;
+      let to = place;
+      for (let at = starts[queries[query]!] ?? 0; at < end; at++) {
+        if (rows[at] !== own[query]) into[to++] = rows[at]!;
+      }
     },
     isRelevant: (query, reference) => queries[query] === references[reference],
   };
@@ -50,9 +60,20 @@ export function relevanceByRule(
   own: Int32Array,
   rule: (query: number, reference: number) => boolean,
 ): Relevance {
-  const all = Int32Array.from({ length: references }, (_, row) => row);
+  const counted = new Map<number, Int32Array>();
   return {
-    rows: (query) => all.filter((row) => row !== own[query] && rule(query, row)),
+    count(query) {
+      const rows: number[] = [];
+      for (let row = 0; row < references; row++) {
+        if (row !== own[query] && rule(query, row)) rows.push(row);
+      }
+      counted.set(query, Int32Array.from(rows));
+      return rows.length;
+    },
+    fill(query, into, place) {
+      into.set(counted.get(query) ?? [], place);
+      counted.delete(query);
+    },
     isRelevant: rule,
   };
 }

@@ -3,10 +3,10 @@ import { deviceInUse } from '../load.ts';
 import { isNative } from '../native.ts';
 import { countBlocks } from './blocks.ts';
 import { type Labels, numberLabels } from './labels.ts';
-import { createScorer, ranksOf } from './query-scores.ts';
+import { createScorer, type RetrievalScores } from './query-scores.ts';
 import { relevanceByLabel, relevanceByRule } from './relevance.ts';
 import { normalised, type Rows, type Similarity } from './similarity.ts';
-import { createField, createTally, type Field, type Tally, tallyBytes } from './tally.ts';
+import { createField, createTally, type Field, tallyBytes } from './tally.ts';
 
 /** Embeddings with the label of each row. */
 export interface LabelledRows extends Rows {
@@ -29,15 +29,6 @@ export interface RetrievalTask {
   readonly budget?: number;
   /** Seed of the permutation that decides between equally near references. */
   readonly seed?: number;
-}
-
-/** Scores of one metric. */
-export interface RetrievalScores {
-  /** One for each query; NaN for a query without relevant reference. */
-  readonly scores: Float64Array; // [queries]
-  /** The same with relevant references first and last among equally near ones. */
-  readonly best: Float64Array; // [queries]
-  readonly worst: Float64Array; // [queries]
 }
 
 /** What came of a retrieval. */
@@ -88,29 +79,20 @@ function checkShapes({ queries, references = queries }: RetrievalTask): void {
   );
 }
 
-/** Queries, taken together as long as their counters fit the budget. */
+/** Consecutive queries with the number of relevant references of each, as many as fit the budget. */
 function* batches(field: Field, count: number, budget: number) {
   for (let first = 0; first < count; ) {
-    const relevant: Int32Array[] = [];
+    const relevant: number[] = [];
     let bytes = 0;
     while (first + relevant.length < count) {
-      const rows = field.relevance.rows(first + relevant.length);
-      bytes += tallyBytes * rows.length;
+      const found = field.relevance.count(first + relevant.length);
+      bytes += tallyBytes * found;
       if (bytes > budget && relevant.length > 0) break;
-      relevant.push(rows);
+      relevant.push(found);
     }
     yield { first, relevant };
     first += relevant.length;
   }
-}
-
-function isTied(tally: Tally, at: number): boolean {
-  const start = tally.starts[at]!;
-  const end = start + tally.lasts[at]! + 1;
-  for (let entry = start; entry < end; entry++) {
-    if (tally.best[entry] !== tally.worst[entry]) return true;
-  }
-  return false;
 }
 
 /**
@@ -122,36 +104,17 @@ export function retrieve(task: RetrievalTask, metrics: readonly RetrievalMetric[
   const field = fieldOf(task);
   const { budget = 256e6 } = task;
   const count = task.queries.labels.length;
-  const references = field.order.length;
   const empty = () => new Float64Array(count).fill(Number.NaN);
   const found = metrics.map(() => ({ scores: empty(), best: empty(), worst: empty() }));
-  const depthOf = (relevant: number) =>
-    metrics.reduce((most, metric) => Math.max(most, metric.depth(relevant)), 1);
-  const scorer = createScorer();
+  const scorer = createScorer(metrics, field.order.length);
   let [lone, tied] = [0, 0];
   for (const { first, relevant } of batches(field, count, budget / 2)) {
-    const tally = createTally(first, relevant, depthOf);
+    const tally = createTally(field, first, relevant, scorer.depth);
     const symmetric = !task.references && relevant.length === count;
-    countBlocks(field, tally, relevant, { symmetric, budget: budget / 2 });
-    for (const [at, { length }] of relevant.entries()) {
-      if (length === 0) {
-        lone += 1;
-        continue;
-      }
-      const query = first + at;
-      const ranks = ranksOf(tally, at, tally.actual);
-      const others = references - Number(field.own[query]! >= 0);
-      const ends = isTied(tally, at)
-        ? { best: ranksOf(tally, at, tally.best), worst: ranksOf(tally, at, tally.worst) }
-        : undefined;
-      if (ends) tied += 1;
-      metrics.forEach((metric, which) => {
-        const score = (of: Int32Array) => scorer.score(metric, of, length, others);
-        const { scores, best, worst } = found[which]!;
-        scores[query] = score(ranks);
-        best[query] = ends ? score(ends.best) : scores[query]!;
-        worst[query] = ends ? score(ends.worst) : scores[query]!;
-      });
+    countBlocks(field, tally, { symmetric, budget: budget / 2 });
+    for (const at of relevant.keys()) {
+      if (relevant[at] === 0) lone += 1;
+      else if (scorer.score(field, tally, at, found)) tied += 1;
     }
   }
   return { metrics: found, lone, tied };

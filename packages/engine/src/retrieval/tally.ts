@@ -34,6 +34,8 @@ export interface Tally {
   readonly first: number;
   /** Where the relevant references of each query begin in the arrays below. */
   readonly starts: Int32Array; // [queries + 1]
+  /** Row numbers of the relevant references. */
+  readonly rows: Int32Array; // [relevant]
   /** Exact similarities, and among equals places, in the order in which they are ranked. */
   readonly thresholds: Float64Array; // [relevant]
   readonly places: Int32Array; // [relevant]
@@ -50,7 +52,7 @@ export interface Tally {
   readonly levels: Float32Array; // [queries]
 }
 
-/** Bytes that a tally takes for each relevant reference, the reference's row number included. */
+/** Bytes that a tally takes for each relevant reference. */
 export const tallyBytes = 28;
 
 /** Prepares the counting of ranks. On graphics processors float32 products may be rounded to TF32. */
@@ -90,44 +92,55 @@ export function levelOf(field: Field, tally: Tally, at: number): number {
   return Math.fround(low + field.halves.queries[query]!);
 }
 
-/** Makes a tally of some queries with the relevant references of each, and nothing counted yet. */
+/**
+ * Makes a tally of some queries, of each of which so many references are relevant, and nothing
+ * counted yet.
+ */
 export function createTally(
+  { relevance }: Pick<Field, 'relevance'>,
   first: number,
-  relevant: readonly Int32Array[],
+  relevant: readonly number[],
   depthOf: (relevant: number) => number,
 ): Tally {
-  const starts = new Int32Array(relevant.length + 1);
-  relevant.forEach((rows, at) => {
-    starts[at + 1] = starts[at]! + rows.length;
-  });
-  const total = starts[relevant.length]!;
-  const depths = Int32Array.from(relevant, ({ length }) => Math.min(depthOf(length), 2 ** 31 - 1));
+  const count = relevant.length;
+  const starts = new Int32Array(count + 1);
+  for (let at = 0; at < count; at++) starts[at + 1] = starts[at]! + relevant[at]!;
+  const total = starts[count]!;
+  const rows = new Int32Array(total);
+  const depths = new Int32Array(count);
+  const lasts = new Int32Array(count);
+  for (let at = 0; at < count; at++) {
+    relevance.fill(first + at, rows, starts[at]!);
+    depths[at] = Math.min(depthOf(relevant[at]!), 2 ** 31 - 1);
+    lasts[at] = Math.min(relevant[at]!, depths[at]!) - 1;
+  }
   return {
     first,
     starts,
+    rows,
     thresholds: new Float64Array(total),
     places: new Int32Array(total),
     best: new Int32Array(total),
     actual: new Int32Array(total),
     worst: new Int32Array(total),
     depths,
-    lasts: Int32Array.from(relevant, ({ length }, at) => Math.min(length, depths[at]!) - 1),
-    before: new Int32Array(relevant.length),
-    levels: new Float32Array(relevant.length),
+    lasts,
+    before: new Int32Array(count),
+    levels: new Float32Array(count),
   };
 }
 
 /** Fills in similarities and places of the relevant references, which are computed exactly. */
-export function fillTally(field: Field, tally: Tally, relevant: readonly Int32Array[]): void {
+export function fillTally(field: Field, tally: Tally): void {
   const { queries, references, euclidean, order } = field;
-  for (const [at, rows] of relevant.entries()) {
+  for (let at = 0; at < tally.depths.length; at++) {
     const query = tally.first + at;
-    const found = Array.from(rows, (row) => ({
+    const [start, end] = [tally.starts[at]!, tally.starts[at + 1]!];
+    const found = Array.from(tally.rows.subarray(start, end), (row) => ({
       value: exactSimilarity(queries, query, references, row, euclidean),
       place: order[row]!,
     }));
     found.sort((a, b) => b.value - a.value || a.place - b.place);
-    const start = tally.starts[at]!;
     for (const [offset, { value, place }] of found.entries()) {
       tally.thresholds[start + offset] = value;
       tally.places[start + offset] = place;

@@ -1,0 +1,152 @@
+// Counts ranks of relevant references, as retrieval/count.ts does: the same numbers, faster.
+
+#include "binding/ranks.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <functional>
+#include <numeric>
+#include <thread>
+#include <vector>
+
+#include "binding/ranks_loops.h"
+#include "binding/ranks_tally.h"
+#include "binding/tf_auto_status.h"
+#include "binding/tf_auto_tensor.h"
+#include "binding/tfjs_backend.h"
+#include "binding/utils.h"
+
+namespace tfnodejs {
+
+namespace {
+
+// Rows below which a thread of its own costs more than it saves.
+constexpr int64_t kLeastRows = 16;
+
+// Float32 products of consecutive queries and consecutive references.
+struct Block {
+  const float *products;
+  int64_t row, rows, column, columns;
+};
+
+// Parts of some rows, one for each thread that TensorFlow was told to use, or for each core.
+int64_t PartsOf(int64_t rows) {
+  const char *const text = std::getenv("REALITY_CHECK_THREADS");
+  const int64_t stated = text == nullptr ? 0 : std::atol(text);
+  const int64_t threads = stated > 0 ? stated : std::thread::hardware_concurrency();
+  return std::clamp<int64_t>(rows / kLeastRows, 1, std::clamp<int64_t>(threads, 1, 64));
+}
+
+// Runs some parts of a piece of work side by side.
+void SideBySide(int64_t parts, const std::function<void(int64_t)> &work) {
+  std::vector<std::thread> threads;
+  for (int64_t part = 1; part < parts; ++part) threads.emplace_back(work, part);
+  work(0);
+  for (std::thread &thread : threads) thread.join();
+}
+
+// A part of a block: rows from `top` to `bottom`, columns from `from` to `to`.
+struct Part {
+  int64_t top, bottom, from, to;
+};
+
+// Counts the columns of a part for its rows and, where it is mirrored, the rows for the columns.
+void Count(const RankTally &tally, const Block &block, const Part &part, bool mirrored) {
+  const int64_t first = block.column - tally.first;
+  const float *const halves = tally.reference_halves + block.column;
+  const float *const levels = mirrored ? tally.levels + first : nullptr;
+  for (int64_t r = part.top; r < part.bottom; ++r) {
+    const float *const products = block.products + r * block.columns;
+    const int64_t at = block.row + r - tally.first;
+    const float half = mirrored ? tally.reference_halves[block.row + r] : 0;
+    for (int64_t from = part.from; from < part.to;) {
+      from = Skip(products, halves, tally.levels[at], levels, half, from, part.to);
+      const int64_t to = std::min(part.to, from + kChunk);
+      for (int64_t c = from; c < to; ++c) {
+        if (products[c] >= tally.levels[at] + halves[c]) {
+          tally.Meet(at, block.column + c, products[c]);
+        }
+        if (mirrored && products[c] >= half + levels[c]) {
+          tally.Meet(first + c, block.row + r, products[c]);
+        }
+      }
+      from = to;
+    }
+  }
+}
+
+// Counts a block whose rows are also references of its columns from row `mirror` on.
+void CountAll(const RankTally &tally, const Block &block, int64_t mirror) {
+  const int64_t above = PartsOf(mirror);
+  SideBySide(above, [&](int64_t part) {
+    Count(tally, block, {mirror * part / above, mirror * (part + 1) / above, 0, block.columns},
+          false);
+  });
+  const int64_t rows = block.rows - mirror;
+  const int64_t parts = PartsOf(std::min(rows, block.columns));
+  // A query belongs to one thread at a time: each has its rows, and all columns by turns.
+  for (int64_t turn = 0; turn < parts; ++turn) {
+    SideBySide(parts, [&](int64_t part) {
+      const int64_t side = (part + turn) % parts;
+      Count(tally, block,
+            {mirror + rows * part / parts, mirror + rows * (part + 1) / parts,
+             block.columns * side / parts, block.columns * (side + 1) / parts},
+            true);
+    });
+  }
+}
+
+}  // namespace
+
+napi_value FillRanks(napi_env env, napi_callback_info info) {
+  size_t argc = 1;
+  napi_value args[1];
+  ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
+  RankTally tally;
+  if (!tally.Read(env, args[0])) return nullptr;
+  // Class by class, since these queries have their relevant references in common.
+  std::vector<int32_t> order(tally.count);
+  std::iota(order.begin(), order.end(), 0);
+  const int32_t *const labels = tally.query_labels + tally.first;
+  std::sort(order.begin(), order.end(), [labels](int32_t one, int32_t other) {
+    return labels[one] < labels[other];
+  });
+  const int64_t parts = PartsOf(tally.count);
+  SideBySide(parts, [&](int64_t part) {
+    const int32_t *const data = order.data();
+    tally.Fill(data + tally.count * part / parts, data + tally.count * (part + 1) / parts);
+  });
+  return nullptr;
+}
+
+napi_value CountRanks(napi_env env, napi_callback_info info) {
+  size_t argc = 7;
+  napi_value args[7];
+  ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
+  RankTally tally;
+  if (!tally.Read(env, args[0])) return nullptr;
+  int64_t numbers[6];
+  for (int at = 0; at < 6; ++at) {
+    ENSURE_NAPI_OK_RETVAL(env, napi_get_value_int64(env, args[at + 1], &numbers[at]), nullptr);
+  }
+  const int64_t rows = numbers[2], columns = numbers[4];
+  TFJSBackend *backend = nullptr;
+  ENSURE_NAPI_OK_RETVAL(
+      env, napi_get_instance_data(env, reinterpret_cast<void **>(&backend)), nullptr);
+  TFE_TensorHandle *const handle = backend->handle(static_cast<int32_t>(numbers[0]));
+  ENSURE_VALUE_IS_NOT_NULL_RETVAL(env, handle, nullptr);
+  TF_AutoStatus status;
+  TF_AutoTensor tensor(TFE_TensorHandleResolve(handle, status.status));
+  ENSURE_TF_OK_RETVAL(env, status, nullptr);
+  if (TF_TensorByteSize(tensor.tensor) != static_cast<size_t>(rows * columns) * sizeof(float)) {
+    NAPI_THROW_ERROR(env, "countRanks(): the tensor has another size than its block");
+    return nullptr;
+  }
+  const Block block = {static_cast<const float *>(TF_TensorData(tensor.tensor)), numbers[1], rows,
+                       numbers[3], columns};
+  CountAll(tally, block, numbers[5]);
+  return nullptr;
+}
+
+}  // namespace tfnodejs

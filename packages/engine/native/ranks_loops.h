@@ -1,0 +1,27 @@
+#ifndef REALITY_CHECK_RANKS_LOOPS_H_
+#define REALITY_CHECK_RANKS_LOOPS_H_
+
+#include <cstdint>
+
+namespace tfnodejs {
+
+// References that are taken at once: the sums of one pair wait for each other.
+constexpr int kTogether = 4;
+
+// The dot products of one row with several others, or the squares of their distances. Products of
+// float32 are exact in double, and the eight sums are those of similarity.ts, so that both give the
+// same bits.
+void SumsOf(const float *one, const float *const others[kTogether], int64_t dimensions,
+            bool euclidean, double sums[kTogether]);
+
+// Values that are looked at together.
+constexpr int64_t kChunk = 32;
+
+// Skips chunks of [from, to) without a value that reaches level + halves[at] or half + levels[at];
+// without `levels` only the former counts. What is left of the last chunk is never skipped.
+int64_t Skip(const float *values, const float *halves, float level, const float *levels,
+             float half, int64_t from, int64_t to);
+
+}  // namespace tfnodejs
+
+#endif  // REALITY_CHECK_RANKS_LOOPS_H_
