@@ -5,17 +5,17 @@ import type { Ready, Steps } from './side.ts';
 
 /**
  * Our side of a benchmark: does what `side.ts` asks, one line of JSON for another. `prepare` is
- * given a case and gives one step of it, which returns a loss.
+ * given a case and gives one step of it, which returns a value, such as a loss.
  */
-export async function answerSteps<C>(prepare: (prepared: C) => Promise<() => number>) {
+export async function answerSteps<C, V = number>(prepare: (prepared: C) => Promise<() => V>) {
   // Libraries may print; only answers belong on standard output.
   console.log = console.error;
   console.info = console.error;
-  let step: (() => number) | undefined;
+  let step: (() => V) | undefined;
 
   const answer = async (
     message: { readonly case: C } | { readonly steps: number },
-  ): Promise<Ready | Steps> => {
+  ): Promise<Ready | Steps<V>> => {
     if ('case' in message) {
       await loadEngine();
       step = await prepare(message.case);
@@ -23,13 +23,13 @@ export async function answerSteps<C>(prepare: (prepared: C) => Promise<() => num
     }
     if (!step) throw new Error('no case was prepared');
     const times: number[] = [];
-    const losses: number[] = [];
+    const values: V[] = [];
     for (let done = 0; done < message.steps; done++) {
       const start = performance.now();
-      losses.push(step());
+      values.push(step());
       times.push(performance.now() - start);
     }
-    return { times, losses, ...readMemory() };
+    return { times, values, ...readMemory() };
   };
 
   for await (const line of createInterface(process.stdin)) {

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type Kind, make, type Plugin, stream } from '@reality-check/core';
+import { make, stream } from '@reality-check/core';
 import type { Images } from '@reality-check/images';
 import { assemble, type Model } from '../../packages/runtime/src/training/model.ts';
 import type { Case, Prepared } from './case.ts';
-
-/** A plugin by kind and name. */
-export async function plugin<K extends Kind>(kind: K, name: string): Promise<Plugin<K>> {
-  return (await import(`@reality-check/${kind}-${name}`)).default;
-}
+import { plugin } from './plugin.ts';
 
 /** The images, in memory, as a data set's cache gives them. */
 export function readImages({

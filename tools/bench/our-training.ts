@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createFeed } from '../../packages/runtime/src/data/feed.ts';
 import { createTrainingStep } from '../../packages/runtime/src/training/training-step.ts';
 import type { Prepared, TrainingCase } from './case.ts';
-import { makeModel, plugin, readImages } from './our-network.ts';
+import { makeModel, readImages } from './our-network.ts';
+import { plugin } from './plugin.ts';
 
 function readLabels({ labels }: Prepared<TrainingCase>): Int32Array {
   const bytes = readFileSync(labels);

@@ -45,7 +45,7 @@ def answer(message, state):
         start = time.perf_counter()
         values.append(state["step"]())
         times.append((time.perf_counter() - start) * 1000)
-    return {"times": times, "losses": values, **memory()}
+    return {"times": times, "values": values, **memory()}
 
 
 def main():

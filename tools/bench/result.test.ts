@@ -7,9 +7,9 @@ import { formatTable } from './table.ts';
 const training = { name: 'conv4 triplet', task: 'training' } as const;
 const falling = Array.from({ length: 40 }, (_, at) => 1 - at / 100);
 
-function side(name: string, time: number, losses: readonly number[] = falling): Measured {
+function side(name: string, time: number, values: readonly number[] = falling): Measured {
   const memory = { memory_mb: 400, peak_mb: 500.4 };
-  return { name, times: [time, 100 * time, time], losses, memory };
+  return { name, times: [time, 100 * time, time], values, memory };
 }
 
 const three = (losses?: readonly number[]) =>

@@ -30,15 +30,15 @@ export type Three = readonly [ours: Measured, peer: Measured, tuned: Measured];
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
-const firstLoss = ({ losses }: Measured) => mean(losses.slice(0, 5));
+const firstLoss = ({ values }: Measured) => mean(values.slice(0, 5));
 /** Of the same steps, and so the same batches, on both sides. */
-const lastLoss = ({ losses }: Measured) => mean(losses.slice(25, 30));
+const lastLoss = ({ values }: Measured) => mean(values.slice(25, 30));
 
 const share = (part: number) => `${Math.round(100 * part)} %`;
 
 const doubtsOfTraining = (sides: readonly Measured[]): readonly string[] => {
   const single = sides.flatMap((side) => {
-    const unusable = side.losses.find((loss) => !Number.isFinite(loss));
+    const unusable = side.values.find((loss) => !Number.isFinite(loss));
     if (unusable !== undefined) return [`${side.name}: a loss is ${unusable}`];
     const [first, last] = [firstLoss(side), lastLoss(side)];
     if (last < first) return [];
@@ -57,7 +57,7 @@ const doubtsOfTraining = (sides: readonly Measured[]): readonly string[] => {
 /** Embeddings tell the mean of their squared lengths, which is 1. */
 const doubtsOfEmbedding = (sides: readonly Measured[]): readonly string[] =>
   sides
-    .filter(({ losses }) => !losses.every((square) => Math.abs(square - 1) < 1e-3))
+    .filter(({ values }) => !values.every((square) => Math.abs(square - 1) < 1e-3))
     .map(({ name }) => `${name}: embeddings have not the length 1`);
 
 /** Sums up a case. */

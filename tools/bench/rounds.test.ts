@@ -13,7 +13,7 @@ function idle(name: string, asked: string[]): Side {
     run: async (steps) => {
       asked.push(`${name} ${steps}`);
       const values = Array.from({ length: steps }, (_, at) => at);
-      return { times: values, losses: values, ...memory };
+      return { times: values, values, ...memory };
     },
     end: async () => undefined,
   };
@@ -33,8 +33,8 @@ describe('rounds', () => {
       { name: 'a', times: [0, 1] },
       { name: 'b', times: [0, 1] },
     ]);
-    // Warm-up is no part of the times, but of the losses.
-    expect(result.sides[0]!.losses.slice(0, 5)).toEqual([0, 1, 2, 0, 1]);
+    // Warm-up is no part of the times, but of the values.
+    expect(result.sides[0]!.values.slice(0, 5)).toEqual([0, 1, 2, 0, 1]);
     expect(result.sides[0]!.memory).toMatchObject(memory);
   });
 });

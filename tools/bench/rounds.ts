@@ -13,12 +13,12 @@ export interface Plan {
 }
 
 /** What one side did. */
-export interface Measured {
+export interface Measured<V = number> {
   readonly name: string;
   /** Milliseconds of the steps that count. */
   readonly times: readonly number[];
-  /** Losses of all steps, warm-up included, in their order. */
-  readonly losses: readonly number[];
+  /** What all steps gave, warm-up included, in their order. */
+  readonly values: readonly V[];
   /** Memory after the last step. */
   readonly memory: Memory;
 }
@@ -46,18 +46,18 @@ export function quietest(rounds: readonly Round[], count: number): readonly Roun
  * Lets the sides take turns. Rounds in which other programs kept the machine busy are repeated:
  * they are chosen by what others used and never by the times that they gave.
  */
-export async function takeTurns(
-  sides: readonly Pick<Side, 'name' | 'pid' | 'run'>[],
+export async function takeTurns<V = number>(
+  sides: readonly Pick<Side<never, V>, 'name' | 'pid' | 'run'>[],
   plan: Plan,
   onBusy: (elsewhere: number) => void = () => undefined,
-): Promise<{ readonly sides: readonly Measured[]; readonly elsewhere: number }> {
-  const last: Steps[] = [];
-  const losses: number[][] = sides.map(() => []);
-  const turn = async (side: Pick<Side, 'pid' | 'run'>, at: number, steps: number) => {
+): Promise<{ readonly sides: readonly Measured<V>[]; readonly elsewhere: number }> {
+  const last: Steps<V>[] = [];
+  const values: V[][] = sides.map(() => []);
+  const turn = async (side: Pick<Side<never, V>, 'pid' | 'run'>, at: number, steps: number) => {
     const watch = watchMachine(side.pid);
     const result = await side.run(steps);
     last[at] = result;
-    losses[at]!.push(...result.losses);
+    values[at]!.push(...result.values);
     return { elsewhere: watch(), times: result.times };
   };
 
@@ -79,7 +79,7 @@ export async function takeTurns(
     sides: sides.map(({ name }, at) => ({
       name,
       times: counted.flatMap(({ times }) => times[at]!),
-      losses: losses[at]!,
+      values: values[at]!,
       memory: last[at]!,
     })),
     elsewhere: Math.max(...counted.map((round) => round.elsewhere)),

@@ -10,7 +10,7 @@ const answering = (reply: string) =>
 
 describe('a side', () => {
   it('answers one line with another and ends with its input', async () => {
-    const side = script(answering('{ times: [steps], losses: [] }'));
+    const side = script(answering('{ times: [steps], values: [] }'));
     expect(await side.run(3)).toMatchObject({ times: [3] });
     expect(await side.run(4)).toMatchObject({ times: [4] });
     await side.end();
@@ -39,7 +39,7 @@ describe('a side', () => {
   });
   it('gets nothing of our environment that would change its threads or its allocator', async () => {
     process.env.OMP_WAIT_POLICY = 'active';
-    const side = script(answering('{ times: [Object.keys(process.env)], losses: [] }'));
+    const side = script(answering('{ times: [Object.keys(process.env)], values: [] }'));
     delete process.env.OMP_WAIT_POLICY;
     const [names] = (await side.run(1)).times as unknown as string[][];
     expect(names).toContain('PATH');

@@ -25,18 +25,19 @@ export interface Ready extends Memory {
 }
 
 /** What came of some steps, in their order. */
-export interface Steps extends Memory {
+export interface Steps<V = number> extends Memory {
   /** Milliseconds. */
   readonly times: readonly number[];
-  readonly losses: readonly number[];
+  /** What each step gave, such as its loss. */
+  readonly values: readonly V[];
 }
 
 /** One contender as a process that works when it is asked and sleeps otherwise. */
-export interface Side<C = unknown> {
+export interface Side<C = unknown, V = number> {
   readonly name: string;
   readonly pid: number;
   prepare(prepared: C): Promise<Ready>;
-  run(steps: number): Promise<Steps>;
+  run(steps: number): Promise<Steps<V>>;
   end(): Promise<void>;
 }
 
@@ -60,7 +61,12 @@ function keepErrors(child: ChildProcess): () => string {
 }
 
 /** Starts one side; it answers one line of JSON with another. */
-export function startSide<C>({ name, command, args, environment }: SideProgram): Side<C> {
+export function startSide<C, V = number>({
+  name,
+  command,
+  args,
+  environment,
+}: SideProgram): Side<C, V> {
   const child = spawn(command, args, { env: { ...cleanEnvironment(), ...environment } });
   const errors = keepErrors(child);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();

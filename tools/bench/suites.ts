@@ -5,4 +5,5 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   training: async () => (await import('./training.ts')).benchTraining,
   embedding: async () => (await import('./embedding.ts')).benchEmbedding,
   losses: async () => (await import('./losses/suite.ts')).measureLosses,
+  evaluation: async () => (await import('./evaluation/suite.ts')).measureEvaluation,
 };

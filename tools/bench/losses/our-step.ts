@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Kind, make, type Plugin, stream } from '@reality-check/core';
+import { make, stream } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 // What a worker runs between the two halves of the network.
 import { lossStep } from '../../../packages/runtime/src/training/loss-step.ts';
+import { plugin } from '../plugin.ts';
 import type { PreparedLossCase } from './case.ts';
-
-async function plugin<K extends Kind>(kind: K, name: string): Promise<Plugin<K>> {
-  return (await import(`@reality-check/${kind}-${name}`)).default;
-}
 
 function readNumbers<T>(file: string, read: (bytes: Buffer, at: number) => T): T[] {
   const bytes = readFileSync(file);

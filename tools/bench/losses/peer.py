@@ -132,9 +132,9 @@ def answer(message, state):
             if not is_out_of_memory(error):
                 raise
             # No time at all: the side was not able to do it.
-            return {"times": [], "losses": [], **memory()}
+            return {"times": [], "values": [], **memory()}
         times.append((time.perf_counter() - start) * 1000)
-    return {"times": times, "losses": values, **memory()}
+    return {"times": times, "values": values, **memory()}
 
 
 def main():

@@ -15,7 +15,7 @@ const one: LossCase = {
 const side = (name: string, times: readonly number[], loss = 0.5) => ({
   name,
   times,
-  losses: [loss],
+  values: [loss],
   memory: { memory_mb: 120, peak_mb: 150 },
 });
 const resting = [100, 110];

@@ -26,7 +26,7 @@ const apart = 1e-3;
 
 /** What gives reason to doubt a line of the table. Class weights start at random on either side. */
 function doubts({ loss }: LossCase, [ours, peer]: readonly Measured[], elsewhere: number) {
-  const [own, theirs] = [ours!.losses[0]!, peer!.losses[0]];
+  const [own, theirs] = [ours!.values[0]!, peer!.values[0]];
   const differs =
     theirs !== undefined && Math.abs(own - theirs) > apart * Math.max(1e-6, Math.abs(theirs));
   return [

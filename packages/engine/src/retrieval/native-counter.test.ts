@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadEngine } from '../load.ts';
 import { native } from '../native.ts';
-import { type RetrievalTask, retrieve } from './retrieve.ts';
+import { nativeCounter } from './native-counter.ts';
+import { fieldOf, type RetrievalTask, retrieve } from './retrieve.ts';
+import { createTally, type Field } from './tally.ts';
 
 const metrics: readonly RetrievalMetric[] = [
   { depth: (relevant) => relevant, score: (hits) => hits.reduce((sum, hit) => sum + hit, 0) },
@@ -78,6 +80,14 @@ describe("the addon's kernel", () => {
     const own = Int32Array.from({ length: 60 }, (_, row) => (row % 3 === 0 ? row : -1));
     const task = { queries, references: queries, own, similarity: 'dot' as const };
     expect(retrieve(task, metrics)).toEqual(plainly(task));
+  });
+
+  it('is there, and leaves relevance by a rule to the plain loops', () => {
+    const task = { queries: rows(9, 4, true, 8), similarity: 'dot' as const };
+    const counterOf = (field: Field) =>
+      nativeCounter(field, createTally(field, 0, [0], () => 1));
+    expect(counterOf(fieldOf(task))).toBeDefined();
+    expect(counterOf(fieldOf({ ...task, rule: () => true }))).toBeUndefined();
   });
 
   it('refuses a state that it cannot read', () => {
