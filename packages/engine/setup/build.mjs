@@ -60,7 +60,14 @@ export async function buildAddon(context, stamp) {
     return compiler(`linking ${output}`, output, [...files, ...rest]);
   };
 
-  const units = ['tfjs_backend', 'tfjs_binding', 'extension', 'ranks', 'ranks_loops', 'ranks_tally'];
+  const units = [
+    'tfjs_backend',
+    'tfjs_binding',
+    'extension',
+    'ranks',
+    'ranks_loops',
+    'ranks_tally',
+  ];
   await Promise.all([...units, 'loader'].map(compile));
   // Relative, so that the project can be moved or copied.
   const path = `$ORIGIN/${relative(context.addon, library)}`;

@@ -45,7 +45,13 @@ it('doubts values that differ, also from step to step, and a busy machine', () =
     'other programs used up to 40 % of the machine',
   ]);
   expect(formatEvaluations([result])).toContain('MAP@R 0.300000 and 0.301000: differ');
-  const wavering = { ...ours, values: [[0.5, 0.4, 0.3], [0.5, 0.4, Number.NaN]] };
+  const wavering = {
+    ...ours,
+    values: [
+      [0.5, 0.4, 0.3],
+      [0.5, 0.4, Number.NaN],
+    ],
+  };
   expect(summariseEvaluation(one, [wavering, ours, product], 0).agree).toBe(false);
 });
 

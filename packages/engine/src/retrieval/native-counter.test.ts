@@ -85,7 +85,10 @@ describe("the addon's kernel", () => {
   it('is there, and leaves relevance by a rule to the plain loops', () => {
     const task = { queries: rows(9, 4, true, 8), similarity: 'dot' as const };
     const counterOf = (field: Field) =>
-      nativeCounter(field, createTally(field, 0, [0], () => 1));
+      nativeCounter(
+        field,
+        createTally(field, 0, [0], () => 1),
+      );
     expect(counterOf(fieldOf(task))).toBeDefined();
     expect(counterOf(fieldOf({ ...task, rule: () => true }))).toBeUndefined();
   });

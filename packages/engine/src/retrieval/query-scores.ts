@@ -27,10 +27,7 @@ function isTied({ starts, lasts, best, worst }: Tally, at: number): boolean {
 }
 
 /** Scores queries against a set of references by some metrics. */
-export function createScorer(
-  metrics: readonly RetrievalMetric[],
-  references: number,
-): QueryScorer {
+export function createScorer(metrics: readonly RetrievalMetric[], references: number): QueryScorer {
   // Used again for every query; between two of them all hits are 0.
   let hits = new Uint8Array(1024);
   let ranks = new Int32Array(1024);
