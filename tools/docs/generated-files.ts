@@ -13,6 +13,7 @@ import { type PluginPackage, pluginsAmong, readPackages } from '../workspace/pac
 import { paramsIn, type WrittenParam, writtenParams } from '../workspace/params-literal.ts';
 import { root } from '../workspace/root.ts';
 import { parsedProject } from '../workspace/sources.ts';
+import { apiPage, documented } from './api-page.ts';
 import { fillFiles, fillTables } from './between-markers.ts';
 import { examplePlugins, templateExamples } from './examples.ts';
 import { optionTable } from './option-table.ts';
@@ -68,9 +69,14 @@ function pipelineGuide(project: Project): GeneratedFile {
   return { ...guide, wanted: guide.wanted && fillFiles(guide.wanted, show) };
 }
 
+function whole(file: string, wanted: string): GeneratedFile {
+  return { file, current: read(join(root, file)), wanted };
+}
+
 /** Every generated file, as it is and as it should be. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  const plugins = pluginsAmong(readPackages(root)).filter(({ path }) =>
+  const packages = readPackages(root);
+  const plugins = pluginsAmong(packages).filter(({ path }) =>
     existsSync(join(path, 'src/index.ts')),
   );
   const project = parsedProject();
@@ -78,13 +84,15 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     join(root, '{packages,examples}/*/src/**/*.ts'),
     `!${join(root, '{packages,examples}/*/src/**/*.test.ts')}`,
   ]);
-  const index = join(root, 'docs/plugins.md');
   return [
     ...(await Promise.all(
       [...plugins, ...examplePlugins()].map((plugin) => readme(plugin, project)),
     )),
     ...templateExamples(),
     pipelineGuide(project),
-    { file: relative(root, index), current: read(index), wanted: pluginIndex(plugins) },
+    whole('docs/plugins.md', pluginIndex(plugins)),
+    ...packages
+      .filter(({ folder }) => documented.includes(folder))
+      .map((one) => whole(`docs/api/${one.folder}.md`, apiPage(one, project))),
   ];
 }

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from '../workspace/root.ts';
 import { type StaleFile, staleFiles } from './stale-files.ts';
 
@@ -12,6 +12,7 @@ export async function writeStaleFiles(): Promise<{
   const written: string[] = [];
   for (const { file, wanted } of stale) {
     if (wanted === undefined) continue;
+    mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), wanted);
     written.push(file);
   }

@@ -14,6 +14,7 @@ export function markdownPages(root: string): readonly string[] {
     'README.md',
     'CONTRIBUTING.md',
     ...below(root, 'docs', (name) => name).filter((path) => path.endsWith('.md')),
+    ...below(root, 'docs/api', (name) => name),
     ...below(root, 'packages', (name) => `${name}/README.md`),
     ...below(root, 'examples', (name) => `${name}/README.md`),
   ].filter((path) => existsSync(join(root, path)));
