@@ -73,20 +73,26 @@ describe('in a pipeline file an editor', () => {
 });
 
 describe('on a pipeline with mistakes an editor', () => {
-  const editor = editorOn(`import { pipeline, search } from '@reality-check/core';
+  const editor = editorOn(`import { among, pipeline, search } from '@reality-check/core';
 import contrastive from '@reality-check/loss-contrastive';
 import mapAtR from '@reality-check/metric-map-at-r';
 import tripletMargin from '@reality-check/miner-triplet-margin';
+import mPerClass from '@reality-check/sampler-m-per-class';
 export const uses = [
+  contrastive({ negMargin: search() }),
+  mPerClass({ perClass: among(2, 4) }),
+  tripletMargin({ type: search() }),
   contrastive({ negMargin: search(0, 1) }),
   contrastive({ negMargn: 0.5 }),
   contrastive({ posMargin: 'wide' }),
   contrastive({ distance: mapAtR() }),
   tripletMargin({ type: 'harder' }),
+  tripletMargin({ margin: search(0, 1), type: search(0, 1) }),
+  mPerClass({ perClass: search() }),
 ];
 export default pipeline({
   methods: { wrong: { loss: mapAtR(), sampler: contrastive(), } },
-  split: { order: 'backwards' },
+  split: { order: 'backwards', folds: among(2, 4) },
 });
 `);
 
@@ -101,10 +107,12 @@ export default pipeline({
     expect(editor.completions("type: '")).toEqual(['all', 'hard', 'semihard', 'easy']);
   });
 
-  it('underlines misspelt options, wrong values, and plugins of another kind', () => {
+  it('underlines misspelt options, wrong values, and plugins of another kind, ranges that there cannot be', () => {
     expect(editor.problems().map(({ word }) => word)).toEqual([
       ...['negMargn', 'posMargin', 'distance', 'type'],
-      ...['loss', 'sampler', 'order'],
+      // A range of a word, the range of an option that states none, and one outside of methods.
+      ...['type', 'perClass'],
+      ...['loss', 'sampler', 'order', 'folds'],
     ]);
     const message = (word: string) => editor.problems().find((one) => one.word === word)?.message;
     expect(message('negMargn')).toContain("Did you mean to write 'negMargin'?");

@@ -18,6 +18,11 @@ export interface Param<T> {
   accepts(value: unknown): boolean;
 }
 
+/** A number that states where a search looks, so that a pipeline may write `search()`. */
+export interface RangedParam extends Param<number> {
+  readonly range: readonly [low: number, high: number];
+}
+
 /** An option whose value is itself a use of a plugin. */
 export interface UseParam<K extends Kind> extends Param<Use<K>> {
   readonly type: 'use';
@@ -35,6 +40,9 @@ export interface NumberLimits {
   /** A value that every number has to exceed. */
   readonly above?: number;
 }
+
+/** The same with a range. */
+type Ranged = NumberLimits & Required<Pick<NumberLimits, 'range'>>;
 
 function numeric(
   noun: string,
@@ -64,11 +72,15 @@ function numeric(
 }
 
 /** A number. `range` is where a search looks; `min`, `max` and `above` are what is taken at all. */
+export function real(fallback: number, limits: Ranged): RangedParam;
+export function real(fallback: number, limits?: NumberLimits): Param<number>;
 export function real(fallback: number, limits: NumberLimits = {}): Param<number> {
   return numeric('number', fallback, limits, false);
 }
 
 /** A whole number. */
+export function integer(fallback: number, limits: Ranged): RangedParam;
+export function integer(fallback: number, limits?: NumberLimits): Param<number>;
 export function integer(fallback: number, limits: NumberLimits = {}): Param<number> {
   return numeric('whole number', fallback, limits, true);
 }

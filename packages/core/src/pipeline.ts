@@ -1,4 +1,4 @@
-import type { Settings, Use } from './plugin.ts';
+import type { Use, Values } from './plugin.ts';
 import type { evaluateParams, searchParams, splitParams, trainParams } from './sections.ts';
 
 /** One contender: a loss with the miner and sampler that feed it. */
@@ -9,7 +9,7 @@ export interface Method {
   /** Trains the loss's own variables; by default the pipeline's `lossOptimizer`. */
   readonly lossOptimizer?: Use<'optimizer'>;
   /** Overrides the pipeline's `search` for this method, such as a grid over its single option. */
-  readonly search?: Settings<typeof searchParams>;
+  readonly search?: Values<typeof searchParams>;
 }
 
 /** One fair comparison: everything outside `methods` is the same for every method. */
@@ -25,15 +25,15 @@ export interface Pipeline {
   readonly optimizer: Use<'optimizer'>;
   /** Trains variables of losses, such as proxies; by default the same as `optimizer`. */
   readonly lossOptimizer?: Use<'optimizer'>;
-  readonly split?: Settings<typeof splitParams>;
-  readonly train?: Settings<typeof trainParams>;
+  readonly split?: Values<typeof splitParams>;
+  readonly train?: Values<typeof trainParams>;
   /** The metric by which the best checkpoint is chosen on the validation classes. */
   readonly select: Use<'metric'>;
   /** How the settings that methods leave open are searched. */
-  readonly search?: Settings<typeof searchParams>;
+  readonly search?: Values<typeof searchParams>;
   /** The contenders; may be empty where the data comes with embeddings to be judged. */
   readonly methods: Readonly<Record<string, Method>>;
-  readonly evaluate: Settings<typeof evaluateParams> & {
+  readonly evaluate: Values<typeof evaluateParams> & {
     readonly metrics: readonly Use<'metric'>[];
   };
 }

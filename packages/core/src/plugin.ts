@@ -1,6 +1,6 @@
 import type { Contexts, Kind, Made } from './kinds/index.ts';
-import type { Param, Params, UseParam } from './params.ts';
-import type { Search } from './search.ts';
+import type { Param, Params, RangedParam, UseParam } from './params.ts';
+import type { Among, Between, OwnRange, Search } from './search.ts';
 
 /** What `create` is given: every option, filled in and checked; a used plugin is already made. */
 export type Options<P extends Params> = {
@@ -11,11 +11,26 @@ export type Options<P extends Params> = {
       : never;
 };
 
-type Setting<T> =
-  T extends UseParam<infer K> ? Use<K> : T extends Param<infer V> ? V | Search : never;
+/** What a search can do with an option: bounds are for numbers, `search()` for what states a range. */
+type Searched<T, V> = [V] extends [number]
+  ? T extends RangedParam
+    ? Search
+    : Between | Among
+  : [V] extends [boolean | string]
+    ? string extends V
+      ? Among
+      : OwnRange | Among
+    : never;
+
+type Value<T> = T extends UseParam<infer K> ? Use<K> : T extends Param<infer V> ? V : never;
 
 /** What a pipeline may write: any option, as a value or as a range to search. */
-export type Settings<P extends Params> = { readonly [N in keyof P]?: Setting<P[N]> } & NoneOf<P>;
+export type Settings<P extends Params> = {
+  readonly [N in keyof P]?: Value<P[N]> | Searched<P[N], Value<P[N]>>;
+} & NoneOf<P>;
+
+/** What the sections of a pipeline take: any option, as a value. */
+export type Values<P extends Params> = { readonly [N in keyof P]?: Value<P[N]> };
 
 // Without this, a plugin that has no options would take any.
 type NoneOf<P extends Params> = [keyof P] extends [never]

@@ -8,6 +8,11 @@ function stated(param: Param<unknown>): Search['search'] | undefined {
   return param.values && { among: param.values as readonly Candidate[] };
 }
 
+function remedyOf(param: Param<unknown>): string {
+  if (typeof param.default === 'number') return 'search(low, high)';
+  return param.type === 'numbers' ? 'a value' : 'among(…)';
+}
+
 function checkAmong(param: Param<unknown>, found: readonly Candidate[], where: string): void {
   const wrong = found.find((value) => !param.accepts(value));
   if (wrong === undefined) return;
@@ -19,7 +24,7 @@ function checkBounds(param: Param<unknown>, found: unknown, log: boolean, where:
     throw new ConfigError(
       typeof param.default === 'number'
         ? `${where}: searches ${show(found)}, expected two bounds; write search(low, high)`
-        : `${where}: searches ${show(found)}, expected ${param.expected}; write search() or among(…)`,
+        : `${where}: searches ${show(found)}, expected ${param.expected}; write ${stated(param) ? 'search() or among(…)' : remedyOf(param)}`,
     );
   }
   const [low, high] = found as [number, number];
@@ -43,7 +48,7 @@ export function fillRange(param: Param<unknown>, found: Search, where: string): 
   const range = found.search === 'range' ? stated(param) : found.search;
   if (!range || range === 'range') {
     throw new ConfigError(
-      `${where}: search() without bounds, but the option states no range; write search(low, high)`,
+      `${where}: search() without bounds, but the option states no range; write ${remedyOf(param)}`,
     );
   }
   if (!Array.isArray(range) && typeof range === 'object' && 'among' in range) {

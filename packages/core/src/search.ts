@@ -14,10 +14,25 @@ export interface Search {
   readonly whole?: boolean;
 }
 
-/**
- * Leaves a setting to the search: between two bounds, or within what its plugin states (the range of
- * a number, the words of a choice).
- */
+/** The range that an option states itself. */
+export interface OwnRange extends Search {
+  readonly search: 'range';
+}
+
+/** Two ends between which a search looks. */
+export interface Between extends Search {
+  readonly search: readonly [low: number, high: number];
+}
+
+/** A few values that a search chooses among. */
+export interface Among extends Search {
+  readonly search: { readonly among: readonly Candidate[] };
+}
+
+/** Leaves a setting to the search, within what its plugin states: a range, or the words of a choice. */
+export function search(): OwnRange;
+/** Leaves a number to the search, between two bounds, by its logarithm where told so. */
+export function search(low: number, high: number, options?: { readonly log?: boolean }): Between;
 export function search(
   low?: number,
   high?: number,
@@ -33,7 +48,7 @@ export function search(
 }
 
 /** Leaves a setting to the search, which chooses among a few values. */
-export function among(...values: readonly Candidate[]): Search {
+export function among(...values: readonly Candidate[]): Among {
   if (new Set(values).size === values.length && values.length > 1)
     return { search: { among: values } };
   throw new ConfigError(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineLoss, defineReducer } from './define.ts';
-import { flag, integer, real, use } from './params.ts';
-import { among, search } from './search.ts';
+import { flag, integer, numbers, real, text, use } from './params.ts';
+import { among, type Search, search } from './search.ts';
 import { fill, make } from './settings.ts';
 
 const part = { source: import.meta.url };
@@ -146,13 +146,37 @@ describe('a range to search', () => {
     expect(() => filled(settings)).toThrow(`${where}${message}`);
   });
 
+  it('asks of each option what it can have', () => {
+    const others = { steps: numbers([1, 2]), file: text('a') };
+    const refused = (settings: object, message: string) =>
+      expect(() => fill(others, settings as Record<string, unknown>, where)).toThrow(
+        `${where}${message}`,
+      );
+    refused(
+      { steps: search() },
+      '.steps: search() without bounds, but the option states no range; write a value',
+    );
+    refused(
+      { steps: search(0, 1) },
+      '.steps: searches [0,1], expected a list, each a number; write a value',
+    );
+    refused(
+      { file: search() },
+      '.file: search() without bounds, but the option states no range; write among(…)',
+    );
+    expect(fill(others, { file: among('a', 'b') }, where).file).toEqual({
+      search: { among: ['a', 'b'] },
+    });
+  });
+
   it('among values needs two of them', () => {
     expect(() => among(1)).toThrow('among(1): expected at least two values, each of them once');
     expect(() => among(1, 1)).toThrow('expected at least two values');
   });
 
   it('needs both bounds or none', () => {
-    expect(() => search(1)).toThrow(
+    const untyped = search as (low: number) => Search;
+    expect(() => untyped(1)).toThrow(
       'search(1, undefined): one bound is missing, expected both or none; write search(low, high) or search()',
     );
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StudyRequest } from '@reality-check/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTrial } from '../scripts/objective.ts';
@@ -54,7 +55,7 @@ describe.skipIf(!bin)('a study in PostgreSQL (needs apt-get install postgresql)'
     const child = Number(runner.lines[0]?.split(' ')[1]);
     // Neither has ended, but nobody renews the lease any more.
     process.kill(child, 'SIGSTOP');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await sleep(1500);
     const study = await createTuner().open(lease);
     const trial = await study.ask();
     expect(trial?.number).toBe(0);
@@ -65,19 +66,45 @@ describe.skipIf(!bin)('a study in PostgreSQL (needs apt-get install postgresql)'
     await runner.ended;
   });
 
-  it('loses nothing while the database is away', async () => {
+  // REALITY_CHECK_AWAY=30 for the long version.
+  const away = Number(process.env.REALITY_CHECK_AWAY ?? 5);
+  it(`ends as planned when the database is away for ${away} s, whatever was asked meanwhile`, async () => {
+    const calm = await createTuner().open(request('calm', 12));
+    for (let trial = await calm.ask(); trial; trial = await calm.ask()) await runTrial(calm, trial);
     const study = await createTuner().open(request('away', 12));
-    const told = [];
+    const stopped: Promise<void>[] = [];
+    const stop = () => {
+      server.stop();
+      stopped.push(sleep(1000 * away).then(() => server.start()));
+    };
     for (let trial = await study.ask(); trial; trial = await study.ask()) {
-      if (trial.number === 5) {
-        server.stop();
-        setTimeout(() => server.start(), 5000);
-      }
+      // Once before a value is told, once before a point is asked for.
+      if (trial.number === 3) stop();
       await runTrial(study, trial);
-      told.push(trial);
+      if (trial.number === 7) stop();
     }
-    const trials = await study.trials();
-    expect(trials.map(({ number, point }) => ({ number, point }))).toEqual(told);
+    await Promise.all(stopped);
+    expect(stopped).toHaveLength(2);
+    expect(await study.trials()).toEqual(await calm.trials());
+    await study.close();
+    await calm.close();
+  });
+
+  it(`ends as planned when it is away for ${away} s from two processes with trainings under way`, async () => {
+    const both = request('both', 12);
+    const job = { request: both, trial: 200 };
+    const runners = [startRunner(job), startRunner(job)];
+    await runners[0]!.said(6);
+    server.stop();
+    await sleep(1000 * away);
+    server.start();
+    const ends = await Promise.all(runners.map(({ ended }) => ended));
+    expect(ends).toEqual(runners.map(() => ({ status: 0, errors: '' })));
+    const told = runners.flatMap(({ lines }) => toldBy(lines));
+    expect(told.sort()).toEqual([...Array(12).keys()].map((number) => `told ${number}`).sort());
+    const study = await createTuner().open(both);
+    expect((await study.trials()).map(({ number }) => number)).toEqual([...Array(12).keys()]);
+    expect(await study.ask()).toBeUndefined();
     await study.close();
   });
 

@@ -33,7 +33,8 @@ def is_transient(error: BaseException) -> bool:
     """Whether the same may work a moment later: a locked file, a server that is away."""
     error = cause_of(error)
     if not isinstance(error, sql.DBAPIError):
-        return isinstance(error, sql.TimeoutError)
+        # The second one tells of a connection that was lost in the middle of a transaction.
+        return isinstance(error, (sql.TimeoutError, sql.PendingRollbackError))
     text = str(error.orig).lower()
     if "sqlite3" in type(error.orig).__module__:
         return "locked" in text or "busy" in text
