@@ -12,7 +12,7 @@ import type { Prepared } from '../stages/prepare.ts';
 import { keyOf } from '../store/run-store.ts';
 import { boundaryFlags, chosen, ranked } from './best.ts';
 import { defaultPoint } from './first-points.ts';
-import { readSearch, type SearchResult, writeSearch } from './result.ts';
+import { type SearchResult, writeSearch } from './result.ts';
 import { type Means, meanScore, runTrial } from './run-trial.ts';
 import { studyKey } from './study-key.ts';
 import { freshSeeds, searchSeed, trainingsOf } from './trainings.ts';
@@ -41,10 +41,11 @@ function percent(value: number): string {
   return (100 * value).toFixed(2);
 }
 
-async function openStudy(
+/** Opens the study of a method. Throws `ConfigError` where the tuner or the storage cannot do it. */
+export async function openStudy(
   prepared: Prepared,
   name: string,
-  { tuner, storage }: SearchMeans,
+  { tuner, storage }: Pick<SearchMeans, 'tuner' | 'storage'>,
 ): Promise<TunerStudy> {
   const { form, plugins } = prepared;
   const method = form.methods[name]!;
@@ -168,25 +169,17 @@ async function conclude(
   };
 }
 
-/** Searches the open settings of a method; a search that was finished before is only read. */
+/** Searches the open settings of a method with its study, and fixes the result in writing. */
 export async function searchMethod(
   prepared: Prepared,
   name: string,
+  study: TunerStudy,
   means: SearchMeans,
 ): Promise<SearchResult> {
-  const runs = means.store.folder;
-  const key = resultKey(prepared, name);
-  const known = readSearch(runs, key);
-  if (known) return known;
-  const study = await openStudy(prepared, name, means);
-  try {
-    const workers = Array.from({ length: means.abreast }, () => work(prepared, name, study, means));
-    const fault = (await Promise.allSettled(workers)).find((end) => end.status === 'rejected');
-    if (fault) throw fault.reason;
-    const result = await conclude(prepared, name, study, means);
-    writeSearch(runs, key, result);
-    return result;
-  } finally {
-    await study.close();
-  }
+  const workers = Array.from({ length: means.abreast }, () => work(prepared, name, study, means));
+  const fault = (await Promise.allSettled(workers)).find((end) => end.status === 'rejected');
+  if (fault) throw fault.reason;
+  const result = await conclude(prepared, name, study, means);
+  writeSearch(means.store.folder, resultKey(prepared, name), result);
+  return result;
 }

@@ -6,12 +6,13 @@ import {
   type SearchSettings,
   settle,
   type Tuner,
+  type TunerStudy,
 } from '@reality-check/core';
 import { divideMachine } from '@reality-check/engine';
 import type { Unit } from '../records.ts';
 import { readSearch, type SearchResult } from '../search/result.ts';
 import { Interrupted, TrainingFault } from '../search/run-trial.ts';
-import { resultKey, type SearchMeans, searchMethod } from '../search/search-method.ts';
+import { openStudy, resultKey, type SearchMeans, searchMethod } from '../search/search-method.ts';
 import type { Services } from '../services.ts';
 import { unitsOf } from '../units.ts';
 import { openPool } from '../worker/pool.ts';
@@ -50,6 +51,22 @@ export function settledForm(form: NormalForm, searched: readonly Searched[]): No
 function faultText(error: unknown): string {
   if (error instanceof TrainingFault) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Opens all studies before anything is trained: what a tuner refuses should not cost hours. */
+async function openAll(
+  prepared: Prepared,
+  names: readonly string[],
+  place: Pick<SearchMeans, 'tuner' | 'storage'>,
+): Promise<Map<string, TunerStudy>> {
+  const studies = new Map<string, TunerStudy>();
+  try {
+    for (const name of names) studies.set(name, await openStudy(prepared, name, place));
+    return studies;
+  } catch (error) {
+    for (const study of studies.values()) await study.close();
+    throw error;
+  }
 }
 
 /** Fills in the settings that methods leave open; what was searched before is only read. */
@@ -91,6 +108,9 @@ export class SearchStage {
     const missing = names.filter((name) => !known(name));
     if (missing.length === 0) return names.map((name) => [name, known(name)!]);
 
+    const tuner = await this.#tuner();
+    const storage = this.#services.storage ?? join(folders.runs, 'studies.sqlite3');
+    const studies = await openAll(prepared, missing, { tuner, storage });
     const folds = prepared.split.folds.length;
     const trainings = missing.reduce(
       (sum, name) => sum + searchedPoints(prepared.form.methods[name]!.search!) * folds,
@@ -99,17 +119,20 @@ export class SearchStage {
     const machine = divideMachine(trainings, this.#services);
     const pool = openPool({ ...poolOptions(prepared, this.#services), ...machine });
     const means: SearchMeans = {
-      ...{ pool, store, log },
+      ...{ pool, store, log, tuner, storage },
       clock: this.#services.clock,
-      tuner: await this.#tuner(),
-      storage: this.#services.storage ?? join(folders.runs, 'studies.sqlite3'),
       // Methods are searched side by side, each one trial after the other, so that no result
       // depends on the number of workers; more trials are under way only where workers would idle.
       abreast: Math.max(1, Math.ceil(machine.workers / (missing.length * folds))),
     };
     log.begin('search', trainings);
     try {
-      const ends = await Promise.allSettled(names.map((name) => this.#one(prepared, name, means)));
+      const ends = await Promise.allSettled(
+        names.map(async (name): Promise<Searched> => {
+          const study = studies.get(name);
+          return study ? await this.#one(prepared, name, study, means) : [name, known(name)!];
+        }),
+      );
       const fault = ends.find((end) => end.status === 'rejected');
       if (!fault) return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
       if (!(fault.reason instanceof Interrupted) || !signal.aborted) throw fault.reason;
@@ -120,13 +143,23 @@ export class SearchStage {
     }
   }
 
-  async #one(prepared: Prepared, name: string, means: SearchMeans): Promise<Searched> {
+  async #one(
+    prepared: Prepared,
+    name: string,
+    study: TunerStudy,
+    means: SearchMeans,
+  ): Promise<Searched> {
     try {
-      return [name, await searchMethod(prepared, name, means)];
+      try {
+        return [name, await searchMethod(prepared, name, study, means)];
+      } finally {
+        await study.close();
+      }
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       // A method whose search fails must not cost the others theirs.
       const message = isConfigError(error) ? error.message : faultText(error);
+      means.log.note(`${name}: its search failed; the others go on`);
       return [name, { name: `${name}, search`, message }];
     }
   }
