@@ -50,6 +50,18 @@ describe('finding', () => {
     );
   });
 
+  it('compares embeddings of one kind, since concatenating raises MAP@R by itself', () => {
+    const separated = made({ a: [50, 52], b: [40, 42] });
+    const concatenated = made({ a: [70, 72], b: [65, 67] }).map((one) => ({
+      ...one,
+      contender: { ...one.contender, embedding: 'concatenated' as const },
+    }));
+    const standings = [...concatenated, ...separated];
+    expect(finding({ standings, metric: 'map-at-r', comparisons: [] }).join(' ')).toContain(
+      'Between the lowest and the highest method (concatenated) lie P@1 0.50 points (96.60 to 97.10) and MAP@R 5.00 points (66.00 to 71.00)',
+    );
+  });
+
   it('says so when a method does not beat a baseline', () => {
     expect(say({ a: [70, 71], b: [20, 21] }, [30, 31])).toContain(
       'By its mean, b did not exceed the best baseline',

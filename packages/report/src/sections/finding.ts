@@ -112,13 +112,18 @@ function range(methods: readonly Standing[], metric: string): Range | undefined 
 }
 
 /** The point of Musgrave et al. (2020): what precision at 1 hides, MAP@R may show. */
-function spreads(methods: readonly Standing[]): string[] {
+function spreads(standings: readonly Standing[]): string[] {
+  // Of one kind of embedding: concatenating raises MAP@R more than P@1, whatever the method.
+  const kinds = new Set(standings.map(({ contender }) => contender.embedding));
+  const [kind] = kinds;
+  const methods = standings.filter(({ contender }) => contender.embedding === kind);
   const first = range(methods, 'precision-at-1');
   const ranked = range(methods, 'map-at-r');
   if (!first || !ranked) return [];
   const written = (title: string, { low, high, size }: Range) =>
     `${title} ${percent(size)} points (${percent(low)} to ${percent(high)})`;
-  const both = `Between the lowest and the highest method lie ${written('P@1', first)} and ${written('MAP@R', ranked)}`;
+  const which = kinds.size > 1 ? ` (${kind})` : '';
+  const both = `Between the lowest and the highest method${which} lie ${written('P@1', first)} and ${written('MAP@R', ranked)}`;
   const ratio = ranked.size / first.size;
   const verdict =
     ratio >= 1.5

@@ -38,6 +38,15 @@ function learning({ study }: Page): string {
     : `trained on ${classes(train)}, ${chosen} on ${count(validation.length)} others`;
 }
 
+/** What the results cost, and what their search cost before. */
+function cost({ seconds, search = [] }: Page['study']): string {
+  const trained = `${duration(seconds)} of training`;
+  if (search.length === 0) return trained;
+  const trials = search.flatMap((one) => one.trials);
+  const searched = trials.reduce((sum, trial) => sum + trial.seconds, 0);
+  return `${trained}, after ${duration(searched)} of search in ${counted(trials.length, 'trial')}`;
+}
+
 /** What was compared on what, and the finding. */
 export function headline(page: Page): Markup {
   const { study, standings } = page;
@@ -59,7 +68,7 @@ export function headline(page: Page): Markup {
 ${learning(page)}.</p>
 <p class="lead"><strong>${first}</strong></p>
 ${others.map((sentence) => html`<p>${sentence}</p>`)}
-<p class="quiet small">Measured ${days(measured)} · ${duration(study.seconds)} of training ·
+<p class="quiet small">Measured ${days(measured)} · ${cost(study)} ·
 ${count(data.images)} images of ${data.shape.join(' × ')}</p>
 </header>`;
 }

@@ -93,7 +93,9 @@ export function optimismNote({ selection, metric }: Page): Markup | undefined {
   );
   return html`<div class="scroll" role="region" aria-label="Optimism" tabindex="0"><table>
 <caption><span>${metricTitle(metric)} on validation classes, percent. picked: the value by which a trial was found
-good. fresh: the same settings with other seeds; of the chosen trial those that are reported.</span></caption>
+good. fresh: the same settings with other seeds; of the chosen trial those that are reported. optimism: picked
+minus fresh. All trials share one seed, so that settings are compared on equal terms; what it gives or takes from
+all of them is part of the optimism, which may be below 0.</span></caption>
 <thead><tr><th scope="col">Trial</th><th scope="col" class="number">picked</th>
 <th scope="col" class="number">fresh</th><th scope="col" class="number">optimism</th></tr></thead>
 <tbody>${lines}</tbody></table></div>`;
