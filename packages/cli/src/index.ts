@@ -10,6 +10,7 @@ import { init } from './commands/init.ts';
 import { listPlugins } from './commands/list.ts';
 import { outdated } from './commands/outdated.ts';
 import { plan } from './commands/plan.ts';
+import { recompute } from './commands/recompute.ts';
 import { evaluate, search, train } from './commands/run.ts';
 import { setup } from './commands/setup.ts';
 import { paperMetrics } from './embeddings/metrics.ts';
@@ -94,6 +95,15 @@ function program(): Command {
     .option('--mark', 'say so at the top of the pages of stale reports')
     .description('tell which plugins have changed since a result was measured, and what it means')
     .action(outdated);
+  command
+    .command('recompute')
+    .argument('[reports...]', 'folders of reports (default: all evaluated runs of the run store)')
+    .option('--runs <folder>', 'run store (default: runs in the project)')
+    .option('--threads <number>', 'threads; changes last bits of clusterings (default: 1)')
+    .option('--json', 'print all numbers and differences as JSON')
+    .addOption(backendOption())
+    .description('compute every number anew from the stored embeddings, and compare')
+    .action(recompute);
   command
     .command('explain')
     .argument('<pipeline>')

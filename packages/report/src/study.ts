@@ -2,10 +2,23 @@ import type { NormalForm } from '@reality-check/core';
 import type { Honesty } from './honesty.ts';
 import type { SearchOfMethod } from './search.ts';
 
-/** Everything that a report is written from: the results of one pipeline, never recomputed here. */
-export interface Study {
+/** What the numbers of a study follow from. */
+export interface ScoredStudy {
   /** The settings with every default filled in, and the versions of all packages. */
   readonly form: NormalForm;
+  readonly data: { readonly classes: { readonly test: { readonly length: number } } };
+  readonly test: Pick<TestRows, 'labels'>;
+  /** In the order of the pipeline; `uses` is `package@version`. */
+  readonly metrics: readonly StudyMetric[];
+  readonly contenders: readonly Contender[];
+  /** Difference in points up to which two methods count as equally good (default 0.5). */
+  readonly equivalenceMargin?: number;
+  /** What the search did, for every method that has settings to search. */
+  readonly search?: readonly SearchOfMethod[];
+}
+
+/** Everything that a report is written from: the results of one pipeline, never recomputed here. */
+export interface Study extends ScoredStudy {
   /** The pipeline as stated, with the ranges that were searched; absent where it had none. */
   readonly stated?: NormalForm;
   /** Versions of the packages that are no plugins, by name. */
@@ -18,17 +31,10 @@ export interface Study {
   readonly seconds: number;
   readonly data: StudyData;
   readonly test: TestRows;
-  /** In the order of the pipeline; `uses` is `package@version`. */
-  readonly metrics: readonly StudyMetric[];
-  readonly contenders: readonly Contender[];
   /** Every opening of the test classes, oldest first. */
   readonly ledger: readonly Opening[];
   /** What the run wants said: queries left out, collapsed runs, failures. */
   readonly notes: readonly string[];
-  /** Difference in points up to which two methods count as equally good (default 0.5). */
-  readonly equivalenceMargin?: number;
-  /** What the search did, for every method that has settings to search. */
-  readonly search?: readonly SearchOfMethod[];
   /** What was fixed before the test classes were opened, and what went wrong. */
   readonly honesty?: Honesty;
 }

@@ -1,20 +1,18 @@
 import { type Analysis, analyse } from './analysis/analysis.ts';
-import { comparisons } from './comparison/comparisons.ts';
-import { rankings } from './comparison/ranking.ts';
 import { documentOf, type Part } from './html/document.ts';
 import { thumbnails } from './html/thumbnails.ts';
 import { csv } from './results/csv.ts';
 import { results } from './results/json.ts';
 import { markdown, markdownTable } from './results/markdown.ts';
 import { notes } from './results/notes.ts';
-import { type ResultRow, resultRows } from './results/rows.ts';
+import { numbersOf } from './results/numbers.ts';
+import type { ResultRow } from './results/rows.ts';
 import { leadingMetric, standings } from './results/standing.ts';
 import { finding } from './sections/finding.ts';
 import { exampleRows } from './sections/hard-table.ts';
 import { headline } from './sections/headline.ts';
 import { sections } from './sections/index.ts';
 import type { Page } from './sections/page.ts';
-import { selection } from './selection/selection.ts';
 import type { Study } from './study.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -52,14 +50,10 @@ async function write(page: Page): Promise<Part[]> {
  * were searched, `settled.json` holds the pipeline with those that were chosen.
  */
 export async function writeReport(study: Study, folder: string): Promise<Summary> {
-  const rows = resultRows(study);
+  const numbers = numbersOf(study);
+  const { rows, runs: _runs, ...judged } = numbers;
   const ranked = standings(study, rows);
   const said = notes(study, ranked);
-  const judged = {
-    comparisons: comparisons(study),
-    rankings: rankings(rows),
-    selection: selection(study, rows),
-  };
   const analysis = await analyse(study, ranked);
   const source = {
     shape: study.data.shape,
@@ -77,7 +71,7 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
   };
   await writeFiles(folder, {
     'index.html': documentOf(study.form.name, headline(page), await write(page), images.style),
-    'results.json': `${JSON.stringify(results(study, rows, said, judged), null, 2)}\n`,
+    'results.json': `${JSON.stringify(results(study, numbers, said), null, 2)}\n`,
     'results.csv': csv(rows),
     'results.md': markdown(study, ranked, said),
     'pipeline.json': `${JSON.stringify(study.stated ?? study.form, null, 2)}\n`,

@@ -1,6 +1,6 @@
 import { holm } from '@reality-check/statistics';
 import { judgedRuns, queriesByClass } from '../results/judged.ts';
-import type { Contender, EmbeddingKind, Study } from '../study.ts';
+import type { Contender, EmbeddingKind, ScoredStudy } from '../study.ts';
 import { comparePair, type Judged, type Pair } from './compare-pair.ts';
 
 /** Two methods compared; `mean` is that of `method` minus that of `other`. */
@@ -21,7 +21,7 @@ export const level = 0.05;
 /** Difference in points up to which two methods count as equally good, unless the study says else. */
 const usualMargin = 0.5;
 
-function judged(study: Study, contender: Contender, metric: string): Judged {
+function judged(study: ScoredStudy, contender: Contender, metric: string): Judged {
   const [run] = contender.runs;
   return {
     runs: judgedRuns(study, contender, metric),
@@ -30,7 +30,7 @@ function judged(study: Study, contender: Contender, metric: string): Judged {
 }
 
 /** All pairs of methods with one kind of embedding by one metric: one family of tests. */
-function family(study: Study, embedding: EmbeddingKind, metric: string): Comparison[] {
+function family(study: ScoredStudy, embedding: EmbeddingKind, metric: string): Comparison[] {
   const margin = study.equivalenceMargin ?? usualMargin;
   const methods = study.contenders
     .filter((one) => !one.baseline && one.embedding === embedding)
@@ -58,7 +58,7 @@ function family(study: Study, embedding: EmbeddingKind, metric: string): Compari
 }
 
 /** Every pair of methods that share two seeds or more, for each metric and kind of embedding. */
-export function comparisons(study: Study): Comparison[] {
+export function comparisons(study: ScoredStudy): Comparison[] {
   const kinds = [...new Set(study.contenders.map(({ embedding }) => embedding))];
   return study.metrics.flatMap(({ name }) =>
     kinds.flatMap((embedding) => family(study, embedding, name)),

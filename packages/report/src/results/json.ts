@@ -1,31 +1,17 @@
 import type { NormalForm } from '@reality-check/core';
-import type { Comparison } from '../comparison/comparisons.ts';
-import type { Ranking } from '../comparison/ranking.ts';
 import type { Honesty } from '../honesty.ts';
 import type { SearchOfMethod } from '../search.ts';
-import type { Selection } from '../selection/selection.ts';
 import type { Study } from '../study.ts';
 import { type Mining, miningOf } from './mining.ts';
-import type { ResultRow } from './rows.ts';
-
-/** What the numbers of a study are worth, found by tests on them. */
-export interface Judged {
-  /** Every pair of methods, tested on the same seeds and folds. */
-  readonly comparisons: readonly Comparison[];
-  /** Mean ranks and critical differences. */
-  readonly rankings: readonly Ranking[];
-  /** How well validation classes predicted the test, and how lucky the best trials were. */
-  readonly selection: Selection;
-}
+import type { Numbers } from './numbers.ts';
 
 /** The content of `results.json`. */
-export interface Results extends Judged {
+export interface Results extends Numbers {
   readonly pipeline: string;
   /** ISO date of the newest run. */
   readonly measured: string;
   /** ISO date of the oldest run: a replayed result keeps its date. */
   readonly measuredSince: string;
-  readonly rows: readonly ResultRow[];
   /** What all numbers are in. */
   readonly unit: 'percent';
   readonly confidence: 0.95;
@@ -60,20 +46,14 @@ export interface Results extends Judged {
 }
 
 /** The study in numbers: what a program reads. */
-export function results(
-  study: Study,
-  rows: readonly ResultRow[],
-  notes: readonly string[],
-  judged: Judged,
-): Results {
+export function results(study: Study, numbers: Numbers, notes: readonly string[]): Results {
   const { data, form, ledger, machine, measured, seconds, test } = study;
   const { train, validation, test: held } = data.classes;
   return {
     pipeline: form.name,
     measured: measured.last,
     measuredSince: measured.first,
-    rows,
-    ...judged,
+    ...numbers,
     unit: 'percent',
     confidence: 0.95,
     data: {

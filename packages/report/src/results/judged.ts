@@ -1,4 +1,4 @@
-import type { Contender, Study } from '../study.ts';
+import type { Contender, ScoredStudy } from '../study.ts';
 import { classMeans, meanOfPresent } from './class-means.ts';
 
 /** One run judged by one metric, in percent; NaN where no query has a score. */
@@ -12,7 +12,7 @@ export interface JudgedRun {
 }
 
 /** The runs of a contender, judged by a metric. */
-export function judgedRuns(study: Study, contender: Contender, metric: string): JudgedRun[] {
+export function judgedRuns(study: ScoredStudy, contender: Contender, metric: string): JudgedRun[] {
   const { labels } = study.test;
   const count = study.data.classes.test.length;
   return contender.runs.map(({ seed, fold, scores }) => {
@@ -28,7 +28,7 @@ export function judgedRuns(study: Study, contender: Contender, metric: string): 
 
 /** How many queries of each test class have a score: the same for all runs, given the classes. */
 export function queriesByClass(
-  { test, data }: Pick<Study, 'test' | 'data'>,
+  { test, data }: Pick<ScoredStudy, 'test' | 'data'>,
   scores: Float64Array,
 ): Float64Array {
   const counts = new Float64Array(data.classes.test.length); // [classes]

@@ -1,5 +1,5 @@
 import { type Interval, mean, meanInterval } from '@reality-check/statistics';
-import type { Contender, Period, Study } from '../study.ts';
+import type { Contender, Period, ScoredStudy } from '../study.ts';
 import { type ClassBootstrap, classBootstrap, meanOfClasses } from './class-bootstrap.ts';
 import { meanOfPresent } from './class-means.ts';
 import { type JudgedRun, judgedRuns, queriesByClass } from './judged.ts';
@@ -46,7 +46,7 @@ function bySeed(runs: readonly JudgedRun[]): [seed: number, runs: JudgedRun[]][]
   return [...found];
 }
 
-function row(study: Study, contender: Contender, metric: string): ResultRow {
+function row(study: ScoredStudy, contender: Contender, metric: string): ResultRow {
   const { method, embedding, baseline, dimensions, runs } = contender;
   const seeds = bySeed(judgedRuns(study, contender, metric));
   const repeats = seeds.map(([seed, folds]) => ({
@@ -73,7 +73,7 @@ function row(study: Study, contender: Contender, metric: string): ResultRow {
 }
 
 /** Every contender judged by every metric, in the order of the study. */
-export function resultRows(study: Study): ResultRow[] {
+export function resultRows(study: ScoredStudy): ResultRow[] {
   return study.contenders.flatMap((contender) =>
     study.metrics.map(({ name }) => row(study, contender, name)),
   );

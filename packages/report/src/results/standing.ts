@@ -1,6 +1,6 @@
 import { shorten } from '../html/format.ts';
 import { colour, dash, slots } from '../html/palette.ts';
-import type { Contender, Study } from '../study.ts';
+import type { Contender, ScoredStudy, Study } from '../study.ts';
 import type { ResultRow } from './rows.ts';
 
 /** Letters of a label at the most; the files beside the page have the whole name. */
@@ -26,7 +26,7 @@ export interface Standing extends Named {
 }
 
 /** The metric that orders tables: the one that chose the checkpoints, if it is among those judged. */
-export function leadingMetric(study: Study): string {
+export function leadingMetric(study: Pick<ScoredStudy, 'metrics' | 'form'>): string {
   const { metrics, form } = study;
   const chosen =
     metrics.find(({ uses }) => uses === form.select.uses) ??

@@ -1,6 +1,6 @@
 import type { ResultRow } from '../results/rows.ts';
 import { leadingMetric } from '../results/standing.ts';
-import type { Study } from '../study.ts';
+import type { ScoredStudy } from '../study.ts';
 import { type Optimism, optimism } from './optimism.ts';
 import { type RankCorrelation, rankCorrelation } from './rank-correlation.ts';
 
@@ -12,7 +12,7 @@ export interface Selection {
 }
 
 /** Looks at how well validation classes predicted the test, and how lucky the best trials were. */
-export function selection(study: Study, rows: readonly ResultRow[]): Selection {
+export function selection(study: ScoredStudy, rows: readonly ResultRow[]): Selection {
   const metric = leadingMetric(study);
   const leading = rows.filter((row) => row.metric === metric);
   const separated = study.contenders.filter(({ embedding }) => embedding === 'separated');

@@ -1,9 +1,10 @@
-import { ConfigError, make, type NormalForm, type NormalUse } from '@reality-check/core';
-import { type Plugins, reviveAs } from '../plugins.ts';
+import { ConfigError, type NormalForm, type NormalUse } from '@reality-check/core';
+import type { Plugins } from '../plugins.ts';
+import { metricOf } from './score.ts';
 
 /** What a metric judges, such as retrieval or clustering. */
 function judges(used: NormalUse, plugins: Plugins): string {
-  return make(reviveAs('metric', used, plugins), {}).of ?? 'retrieval';
+  return metricOf(used, plugins).of ?? 'retrieval';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Summary, writeReport } from '@reality-check/report';
-import type { Unit } from '../records.ts';
+import { packagesOf, type Unit } from '../records.ts';
 import type { Services } from '../services.ts';
 import { checkpointSum, type Frozen, freeze } from '../store/frozen.ts';
 import { readTested } from '../store/tested.ts';
@@ -74,7 +74,8 @@ export class EvaluateStage {
     const { store } = this.#services;
     const { form, manifest } = trainings;
     const { metrics } = form.evaluate;
-    const isTested = (at: string | undefined) => at && readTested(at, metrics);
+    const packages = packagesOf(form, metrics);
+    const isTested = (at: string | undefined) => at && readTested(at, metrics, packages);
     const jobs = units
       .filter(({ key }) => !isTested(store.finished(key)))
       .map((unit): Job => {
@@ -85,7 +86,7 @@ export class EvaluateStage {
           testSet: manifest.testSet,
           ...(checkpoint !== undefined && { checkpoint }),
         };
-        return { kind: 'test', unit, metrics, permit };
+        return { kind: 'test', unit, metrics, packages, permit };
       });
     return work('evaluate', jobs, trainings, this.#services);
   }

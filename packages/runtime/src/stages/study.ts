@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Contender, Honesty, Study, StudyRun } from '@reality-check/report';
 import { rowsOf } from '../data/rows.ts';
 import type { SplitManifest } from '../data/split-manifest.ts';
@@ -10,13 +9,11 @@ import type { Frozen } from '../store/frozen.ts';
 import { readRun } from '../store/run-file.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { staleRuns } from '../store/stale-runs.ts';
-import { readEmbeddings, readTested } from '../store/tested.ts';
-import { concatenate } from '../training/concatenate.ts';
-import { readHistory } from '../training/history.ts';
-import { files } from '../training/run-folder.ts';
+import { readTested } from '../store/tested.ts';
 import { baselines } from '../units.ts';
 import { metricNames } from './metric-names.ts';
 import type { Settled } from './search.ts';
+import { studyRun } from './study-run.ts';
 import type { Failure } from './work.ts';
 
 interface Measured {
@@ -27,12 +24,6 @@ interface Measured {
   readonly trouble: string | undefined;
 }
 
-/** Embeddings of the test images, those of a joint put together anew from its parts. */
-function embeddingsOf({ record }: Unit, folder: string, store: RunStore): Float32Array {
-  if (record.kind !== 'concatenated') return readEmbeddings(folder)!.values;
-  return concatenate(record.parts.map((key) => readEmbeddings(store.finished(key)!)!)).values;
-}
-
 function measuredRun(
   unit: Unit,
   { form, plugins }: Settled,
@@ -40,24 +31,14 @@ function measuredRun(
 ): Measured | undefined {
   const folder = store.finished(unit.key);
   const { metrics } = form.evaluate;
-  const tested = folder && readTested(folder, metrics);
+  const tested = folder && readTested(folder, metrics, form.packages);
   if (!folder || !tested) return undefined;
   const { trained, machine } = readRun(folder);
   const names = metricNames(metrics, plugins);
-  const run: StudyRun = {
-    key: unit.key,
-    seed: unit.repeat,
-    ...(unit.fold !== undefined && { fold: unit.fold }),
-    measured: tested.measured,
-    seconds: trained?.seconds ?? 0,
-    ...(trained?.mining !== undefined && { mining: trained.mining }),
-    steps: trained?.steps ?? 0,
-    bestStep: trained?.bestStep ?? 0,
-    stoppedEarly: trained?.stoppedEarly ?? false,
-    history: readHistory(join(folder, files.history)),
-    scores: Object.fromEntries(names.map((name, at) => [name, tested.scores[at]!])),
-    embeddings: async () => embeddingsOf(unit, folder, store),
-  };
+  const scores = Object.fromEntries(names.map((name, at) => [name, tested.scores[at]!]));
+  const { key, repeat, fold } = unit;
+  const place = { key, seed: repeat, ...(fold !== undefined && { fold }) };
+  const run = studyRun(place, { scores, measured: tested.measured }, store, folder);
   return { unit, run, machine, dimensions: tested.dimensions, trouble: trained?.trouble };
 }
 

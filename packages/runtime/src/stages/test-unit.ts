@@ -1,31 +1,36 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, make, type NormalUse } from '@reality-check/core';
-import { type SetScore, scoreSet } from '@reality-check/engine';
+import { ConfigError, type NormalUse } from '@reality-check/core';
 import { createFeed } from '../data/feed.ts';
 import { rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
-import { reviveAs } from '../plugins.ts';
-import type { ConcatenatedRecord, GivenRecord, UnitRecord } from '../records.ts';
 import {
+  type ConcatenatedRecord,
+  type GivenRecord,
+  packagesOf,
+  type UnitRecord,
+} from '../records.ts';
+import {
+  addScores,
   readEmbeddings,
-  readScores,
-  scoreName,
   type TestEmbeddings,
+  unscored,
   writeEmbeddings,
-  writeScores,
 } from '../store/tested.ts';
 import { buildModel, type Means } from '../training/build.ts';
 import { loadVariables } from '../training/checkpoint.ts';
-import { concatenate } from '../training/concatenate.ts';
 import { embedRows, normaliseInPlace } from '../training/embed.ts';
 import { files } from '../training/run-folder.ts';
+import { joinParts } from './join-parts.ts';
+import { metricOf, scoreEmbeddings } from './score.ts';
 
 /** What the test of a unit needs. */
 export interface TestSite extends Means {
   /** Folder of the finished run. */
   readonly folder: string;
   readonly metrics: readonly NormalUse[];
+  /** Checksums of their code, by `package@version`. */
+  readonly packages: Readonly<Record<string, string>>;
   /** Called before the test classes are looked at. */
   readonly open: () => void;
   /** Test embeddings of another unit, which a concatenated one joins. */
@@ -69,18 +74,8 @@ function openTest(record: Embedding, site: TestSite): TestEmbeddings {
   return found;
 }
 
-/** Joins what the models of the folds made of the test images; no model and no image is needed. */
-function joinParts({ parts }: ConcatenatedRecord, { part, now }: TestSite): TestEmbeddings {
-  const found = parts.map((key) => {
-    const embeddings = part(key);
-    if (!embeddings) throw new Error(`the embeddings of ${key} are missing`);
-    return embeddings;
-  });
-  return { ...concatenate(found), labels: found[0]!.labels, measured: now() };
-}
-
 function embeddingsOf(record: UnitRecord, site: TestSite): TestEmbeddings {
-  if (record.kind === 'concatenated') return joinParts(record, site);
+  if (record.kind === 'concatenated') return joinParts(record, site.part, site.now());
   const stored = readEmbeddings(site.folder);
   if (stored) return stored;
   if (record.kind !== 'given') return openTest(record, site);
@@ -89,22 +84,17 @@ function embeddingsOf(record: UnitRecord, site: TestSite): TestEmbeddings {
   );
 }
 
-/** The score of every query, or the one score of a metric that judges the whole set. */
-function valuesOf({ value, queries }: SetScore): Float64Array {
-  return queries?.scores ?? Float64Array.of(value);
-}
-
 /** Embeds the test images with a finished model, once, and scores them by every metric. */
 export function testUnit(record: UnitRecord, site: TestSite): void {
-  const { folder, plugins } = site;
-  const stored = readScores(folder);
+  const { folder, plugins, packages } = site;
   mkdirSync(join(folder, 'test'), { recursive: true });
-  const missing = site.metrics.filter((used) => !(scoreName(used) in stored));
+  const missing = unscored(folder, site.metrics, packages);
   if (missing.length === 0) return;
   const embedded = embeddingsOf(record, site);
-  const metrics = missing.map((used) => make(reviveAs('metric', used, plugins), {}));
-  const { scores } = scoreSet({ queries: embedded, similarity: 'dot', seed: record.seed }, metrics);
-  const kept = Object.entries(stored).map(([name, { values }]) => [name, values as Float64Array]);
-  const fresh = missing.map((used, at) => [scoreName(used), valuesOf(scores[at]!)]);
-  writeScores(folder, Object.fromEntries([...kept, ...fresh]), embedded);
+  const metrics = missing.map((used) => metricOf(used, plugins));
+  const scores = scoreEmbeddings(embedded, metrics, record);
+  const found = missing.map((metric, at) => {
+    return { metric, packages: packagesOf({ packages }, metric), values: scores[at]! };
+  });
+  addScores(folder, found, embedded);
 }

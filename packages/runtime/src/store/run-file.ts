@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError } from '@reality-check/core';
 import { deviceInUse, tensorFlowVersion } from '@reality-check/engine';
 import type { UnitRecord } from '../records.ts';
 import type { Trained } from '../training/train-unit.ts';
@@ -40,7 +41,15 @@ export function writeRun(folder: string, record: UnitRecord, trained?: Trained):
   writeJson(join(folder, 'run.json'), file);
 }
 
-/** Reads the `run.json` of a finished run. */
+/** Reads the `run.json` of a finished run. Throws a `ConfigError` where it is damaged. */
 export function readRun(folder: string): RunFile {
-  return JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile;
+  const path = join(folder, 'run.json');
+  const text = readFileSync(path, 'utf8');
+  try {
+    return JSON.parse(text) as RunFile;
+  } catch {
+    throw new ConfigError(
+      `${path}: is damaged (${text.length} letters, no JSON), expected a file as this program wrote it; delete its folder and run again`,
+    );
+  }
 }

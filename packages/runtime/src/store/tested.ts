@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NormalUse } from '@reality-check/core';
-import { readBundle, type Stored, writeBundle } from './safetensors.ts';
+import { packagesOf } from '../records.ts';
+import { readBundle, writeBundle } from './safetensors.ts';
 
 /** Results of one unit on the test classes. */
 export interface Tested {
@@ -56,38 +57,99 @@ export function writeEmbeddings(folder: string, found: TestEmbeddings): void {
   });
 }
 
-/** Scores that were stored before, by `scoreName`. */
-export function readScores(folder: string): Readonly<Record<string, Stored>> {
-  if (!existsSync(scoresFile(folder))) return {};
-  const { tensors, metadata } = readBundle(scoresFile(folder));
-  // Files of earlier versions do not say of what embeddings they are.
-  return metadata.dimensions === undefined ? {} : tensors;
+/** The metric that a name of scores stands for. */
+function metricOf(name: string): NormalUse {
+  const [uses = '', ...settings] = name.split(' ');
+  const text = settings.join(' ');
+  return { uses, with: text === '' ? {} : (JSON.parse(text) as NormalUse['with']) };
 }
 
-/** Stores scores by `scoreName`, with what is to be known of the embeddings behind them. */
-export function writeScores(
+/** Checksums of code, by `package@version`. */
+type Checksums = Readonly<Record<string, string>>;
+
+/** Scores of one metric as they were stored. */
+export interface StoredScores {
+  readonly metric: NormalUse;
+  /** Checksums of the code that computed them; empty in files of earlier versions. */
+  readonly packages: Checksums;
+  readonly values: Float64Array;
+}
+
+/** What is stored about the scores of a run. */
+export interface ScoresFile extends Pick<Tested, 'dimensions' | 'measured'> {
+  /** By `scoreName`. */
+  readonly scores: ReadonlyMap<string, StoredScores>;
+}
+
+/** All scores that were stored before. */
+export function readScores(folder: string): ScoresFile | undefined {
+  if (!existsSync(scoresFile(folder))) return undefined;
+  const { tensors, metadata } = readBundle(scoresFile(folder));
+  const { dimensions, measured = '', packages = '{}' } = metadata;
+  // Files of earlier versions do not say of what embeddings they are.
+  if (dimensions === undefined) return undefined;
+  const sums = JSON.parse(packages) as Checksums;
+  const scores = Object.entries(tensors).map(([name, { values }]) => {
+    const metric = metricOf(name);
+    const used = packagesOf({ packages: sums }, metric);
+    const known = Object.values(used).every((sum) => sum !== '');
+    return [name, { metric, packages: known ? used : {}, values: values as Float64Array }] as const;
+  });
+  return { dimensions: Number(dimensions), measured, scores: new Map(scores) };
+}
+
+/** The scores that were computed by the code which these checksums are of; nothing is mixed up. */
+function byCode(
+  { scores }: ScoresFile,
+  metric: NormalUse,
+  packages: Checksums,
+): Float64Array | undefined {
+  const stored = scores.get(scoreName(metric));
+  const used = Object.entries(packagesOf({ packages }, metric));
+  return stored && used.every(([uses, sum]) => stored.packages[uses] === sum)
+    ? stored.values
+    : undefined;
+}
+
+/** Which of some metrics have no scores by this code. */
+export function unscored(
   folder: string,
-  scores: Readonly<Record<string, Float64Array>>,
+  metrics: readonly NormalUse[],
+  packages: Checksums,
+): NormalUse[] {
+  const file = readScores(folder);
+  return metrics.filter((metric) => !file || !byCode(file, metric, packages));
+}
+
+/** Adds scores to those that are stored; what other code computed under the same name goes. */
+export function addScores(
+  folder: string,
+  found: readonly StoredScores[],
   { dimensions, measured }: Pick<TestEmbeddings, 'dimensions' | 'measured'>,
 ): void {
-  const tensors = Object.entries(scores).map(([name, values]) => [
-    name,
-    { shape: [values.length], values },
-  ]);
+  const fresh = Object.assign({}, ...found.map(({ packages }) => packages)) as Checksums;
+  const kept = [...(readScores(folder)?.scores.values() ?? [])].filter(({ packages }) => {
+    const sums = Object.entries(packages);
+    return sums.length > 0 && sums.every(([uses, sum]) => (fresh[uses] ?? sum) === sum);
+  });
+  const all = new Map([...kept, ...found].map((one) => [scoreName(one.metric), one]));
+  const tensors = [...all].map(([name, { values }]) => [name, { shape: [values.length], values }]);
+  const packages = Object.assign({}, ...[...all.values()].map((one) => one.packages)) as Checksums;
   writeBundle(scoresFile(folder), {
     tensors: Object.fromEntries(tensors),
-    metadata: { dimensions: String(dimensions), measured },
+    metadata: { dimensions: String(dimensions), measured, packages: JSON.stringify(packages) },
   });
 }
 
-/** The results of a run, if all these metrics were computed. */
-export function readTested(folder: string, metrics: readonly NormalUse[]): Tested | undefined {
-  if (!existsSync(scoresFile(folder))) return undefined;
-  const { tensors, metadata } = readBundle(scoresFile(folder));
-  const scores = metrics.map(
-    (used) => tensors[scoreName(used)]?.values as Float64Array | undefined,
-  );
-  const { dimensions, measured = '' } = metadata;
-  if (!dimensions || scores.some((values) => values === undefined)) return undefined;
-  return { dimensions: Number(dimensions), measured, scores: scores as Float64Array[] };
+/** The results of a run, if all these metrics were computed by the code with these checksums. */
+export function readTested(
+  folder: string,
+  metrics: readonly NormalUse[],
+  packages: Checksums,
+): Tested | undefined {
+  const file = readScores(folder);
+  const scores = metrics.map((metric) => file && byCode(file, metric, packages));
+  if (!file || scores.some((values) => values === undefined)) return undefined;
+  const { dimensions, measured } = file;
+  return { dimensions, measured, scores: scores as Float64Array[] };
 }

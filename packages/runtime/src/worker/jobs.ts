@@ -57,7 +57,7 @@ function requireFrozen({ unit, permit }: TestJob, folder: string): void {
 
 /** Tests one unit; a baseline needs no training and gets its folder here. */
 export async function runTest(job: TestJob, site: JobSite): Promise<Outcome> {
-  const { unit, metrics, permit } = job;
+  const { unit, metrics, packages, permit } = job;
   const { store, plugins, eager } = site;
   const release = await store.hold(unit.key);
   if (!release) return { type: 'busy' };
@@ -80,7 +80,8 @@ export async function runTest(job: TestJob, site: JobSite): Promise<Outcome> {
       store.enter({ when: now(), key, why, ...place, pipeline, testSet, frozen });
     };
     const part = (key: string) => readEmbeddings(store.finished(key) ?? store.unfinished(key));
-    testUnit(unit.record, { images, plugins, eager, folder, metrics, open, now, part });
+    const means = { images, plugins, eager, folder };
+    testUnit(unit.record, { ...means, metrics, packages, open, now, part });
     return { type: 'done' };
   } finally {
     await release();

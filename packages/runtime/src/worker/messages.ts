@@ -21,6 +21,8 @@ export type Job =
       readonly kind: 'test';
       readonly unit: Unit;
       readonly metrics: readonly NormalUse[];
+      /** Checksums of the metrics' code, by `package@version`. */
+      readonly packages: Readonly<Record<string, string>>;
       readonly permit: Permit;
     };
 

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { ConfigError } from '@reality-check/core';
+import type { StudyRun } from '@reality-check/report';
+import { readRun } from '../store/run-file.ts';
+import type { RunStore } from '../store/run-store.ts';
+import { readEmbeddings, type TestEmbeddings } from '../store/tested.ts';
+import { readHistory } from '../training/history.ts';
+import { files } from '../training/run-folder.ts';
+import { joinParts } from './join-parts.ts';
+
+/** Stored embeddings of the test images; those of a joint are put together anew from its parts. */
+export function storedEmbeddings(store: RunStore, key: string): TestEmbeddings {
+  const folder = store.finished(key);
+  if (!folder) {
+    throw new ConfigError(`run ${key}: is not in ${store.folder}, expected a finished run`);
+  }
+  const { record, finished } = readRun(folder);
+  if (record.kind === 'concatenated') {
+    const part = (of: string) => readEmbeddings(store.finished(of) ?? '');
+    return joinParts(record, part, finished);
+  }
+  const stored = readEmbeddings(folder);
+  if (stored) return stored;
+  throw new ConfigError(
+    `${folder}: has no test/embeddings.safetensors, expected the embeddings of the test images; evaluate again`,
+  );
+}
+
+/** A run of the store with what was scored, as studies hold it. */
+export function studyRun(
+  place: Pick<StudyRun, 'key' | 'seed' | 'fold'>,
+  found: Pick<StudyRun, 'scores' | 'measured'>,
+  store: RunStore,
+  folder: string,
+): StudyRun {
+  const { trained } = readRun(folder);
+  return {
+    ...place,
+    ...found,
+    seconds: trained?.seconds ?? 0,
+    ...(trained?.mining !== undefined && { mining: trained.mining }),
+    steps: trained?.steps ?? 0,
+    bestStep: trained?.bestStep ?? 0,
+    stoppedEarly: trained?.stoppedEarly ?? false,
+    history: readHistory(join(folder, files.history)),
+    embeddings: async () => storedEmbeddings(store, place.key).values,
+  };
+}
