@@ -12,11 +12,11 @@ export function variable(
   trainable = true,
 ): tf.Variable {
   const size = shape.reduce((product, length) => product * length, 1);
+  // Not `Float32Array.from`, which takes four times as long: every training of a search begins here.
+  const entries = new Float32Array(size);
+  for (let at = 0; at < size; at++) entries[at] = draw();
   return tf.tidy(() => {
-    const made = tf.variable(
-      tf.tensor(Float32Array.from({ length: size }, draw), [...shape]),
-      trainable,
-    );
+    const made = tf.variable(tf.tensor(entries, [...shape]), trainable);
     delete tf.engine().registeredVariables[made.name];
     made.name = name;
     return made;
