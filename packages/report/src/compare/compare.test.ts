@@ -76,7 +76,10 @@ describe('comparing results', () => {
   });
 
   it('counts another search budget as a difference', () => {
-    const search = { trials: 50, pruner: 'none' };
+    const search = {
+      ...{ trials: 50, sampler: 'tpe', pruner: 'none' },
+      ...{ rechecked: 0, recheckSeeds: 2 },
+    };
     const methods = { a: { search } } as unknown as NormalForm['methods'];
     const third = { ...first, stated: { ...form, methods } };
     const fourth = { ...first, stated: { ...form, methods: { b: methods.a! } } };
@@ -86,6 +89,22 @@ describe('comparing results', () => {
       stated: { ...form, methods: { c: {} as NormalForm['methods']['c'] } },
     };
     assert.equal(differences([third, fixed])[0]?.where, 'search.0');
+    const other = (change: object) => {
+      const changed = { a: { search: { ...search, ...change } } };
+      const stated = { ...form, methods: changed as unknown as NormalForm['methods'] };
+      return differences([third, { ...first, stated }]).map(({ where }) => where);
+    };
+    assert.deepEqual(other({ sampler: 'random' }), ['search.0.sampler']);
+    // More trainings by which a choice is made.
+    assert.deepEqual(other({ rechecked: 3, recheckSeeds: 2 }), [
+      'search.0.rechecked',
+      'search.0.recheckSeeds',
+    ]);
+    // What is not rechecked has no seeds for it.
+    assert.deepEqual(other({ recheckSeeds: 5 }), []);
+    // Other repeats make other intervals, which stand in the table with their number.
+    const repeats = { ...form.evaluate, repeats: 9 };
+    assert.deepEqual(differences([first, { ...first, form: { ...form, evaluate: repeats } }]), []);
   });
 });
 

@@ -9,11 +9,14 @@ export interface Difference {
   readonly found: readonly string[];
 }
 
-/** Every method's search budget without its place in the pipeline, and equal ones once. */
+/** How every method was searched without its place in the pipeline, and equal ways once. */
 function searchBudgets({ methods }: NormalForm): unknown {
-  const budgets = Object.values(methods).map(({ search }) =>
-    search ? { trials: search.trials, pruner: search.pruner } : 'no search',
-  );
+  const budgets = Object.values(methods).map(({ search }) => {
+    if (!search) return 'no search';
+    const { trials, sampler, pruner, rechecked, recheckSeeds } = search;
+    const again = rechecked > 0 ? { rechecked, recheckSeeds } : { rechecked };
+    return { trials, sampler, pruner, ...again };
+  });
   const distinct = new Set(budgets.map((budget) => JSON.stringify(budget)));
   return [...distinct].sort().map((budget) => JSON.parse(budget) as unknown);
 }
