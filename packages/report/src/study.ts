@@ -52,6 +52,8 @@ export interface StudyData {
   readonly manifestHash: string;
   /** Checksum over names and pixels of the test images. */
   readonly testSet?: string;
+  /** Pictures of the training classes that equal a test picture, pixel for pixel, where looked for. */
+  readonly sharedPictures?: number;
   /** Images of all classes. */
   readonly images: number;
   readonly shape: readonly [height: number, width: number, channels: number];

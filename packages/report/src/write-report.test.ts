@@ -265,6 +265,17 @@ describe('writeReport', () => {
     );
   });
 
+  it('says whether a training picture equals a test picture', async () => {
+    const study = syntheticStudy({ methods: { a: 0.5 } });
+    const shared = async (sharedPictures: number) => {
+      const { page } = await write({ ...study, data: { ...study.data, sharedPictures } });
+      return page;
+    };
+    expect(await shared(0)).toContain('No picture of these classes equals a test picture');
+    expect(await shared(1)).toContain('1 picture of these classes equals a test picture');
+    expect(await shared(3)).toContain('3 pictures of these classes equal test pictures');
+  });
+
   it('says when a test class was also used in training', async () => {
     const study = syntheticStudy();
     const classes = { ...study.data.classes, train: study.data.classes.test.slice(0, 2) };

@@ -36,14 +36,23 @@ the results a little more optimistic.</span></caption>
 }
 
 function disjoint({ study }: Page): Markup {
-  const { manifestHash } = study.data;
+  const { manifestHash, sharedPictures, testSet } = study.data;
   const shared = sharedClasses(study.data).length;
   const verdict =
     shared > 0
       ? html`<strong>${counted(shared, 'test class is', 'test classes are')} also used in training or
 validation.</strong>`
       : 'No test class is among the training or validation classes.';
-  return html`<p>${verdict} Manifest of the data set: <code>${manifestHash}</code></p>`;
+  const pictures =
+    sharedPictures === 0
+      ? 'No picture of these classes equals a test picture, pixel for pixel.'
+      : sharedPictures !== undefined &&
+        html`<strong>${counted(sharedPictures, 'picture')} of these classes ${
+          sharedPictures === 1 ? 'equals a test picture' : 'equal test pictures'
+        }, pixel for pixel.</strong>`;
+  return html`<p>${verdict}${pictures && html` ${pictures}`}</p>
+<p>Checksum of the data set's list of images: <code>${manifestHash}</code></p>
+${testSet !== undefined && html`<p>Checksum of the test pictures: <code>${testSet}</code></p>`}`;
 }
 
 /** What a reviewer asks: how the data was divided, how often the test set was opened, what failed. */

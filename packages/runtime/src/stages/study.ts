@@ -136,6 +136,7 @@ export function studyOf(
       title: images.manifest.title,
       manifestHash: images.manifestHash,
       testSet: manifest.testSet,
+      sharedPictures: manifest.sharedPictures.length,
       images: images.count,
       shape: images.shape,
       classes: {
