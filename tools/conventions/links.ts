@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { anchorOf } from '../workspace/anchor.ts';
 import type { Finding } from './finding.ts';
 
 /** A page without its code, in which brackets mean something else. */
@@ -10,15 +11,7 @@ function prose(text: string): string {
 /** The anchors that the headings of a page have. */
 function anchorsOf(text: string): ReadonlySet<string> {
   const headings = [...prose(text).matchAll(/^#+ (.+)$/gm)].map(([, words]) => words!);
-  return new Set(
-    headings.map((words) =>
-      words
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-        .trim()
-        .replaceAll(' ', '-'),
-    ),
-  );
+  return new Set(headings.map(anchorOf));
 }
 
 /** Every link of a page to something in this repository leads somewhere, to a heading too. */

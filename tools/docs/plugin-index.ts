@@ -12,7 +12,7 @@ export function pluginIndex(plugins: readonly PluginPackage[]): string {
       .filter((plugin) => plugin.kind === kind)
       .map(({ folder, name, manifest }) => {
         const readme = `../packages/${folder}/README.md`;
-        return `| [${name}](${readme}) | ${manifest.description} | ${manifest.version} |`;
+        return `| [${name}](${readme}) | ${manifest.description?.replaceAll('<', '\\<')} | ${manifest.version} |`;
       });
     if (rows.length === 0) return [];
     const table = ['| Name | What it is | Version |', '| --- | --- | --- |', ...rows].join('\n');

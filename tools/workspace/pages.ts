@@ -16,6 +16,7 @@ export function markdownPages(root: string): readonly string[] {
     ...below(root, 'docs', (name) => name).filter((path) => path.endsWith('.md')),
     ...below(root, 'docs/api', (name) => name),
     ...below(root, 'packages', (name) => `${name}/README.md`),
+    'examples/README.md',
     ...below(root, 'examples', (name) => `${name}/README.md`),
   ].filter((path) => existsSync(join(root, path)));
 }

@@ -9,7 +9,6 @@ import {
   type TunerStudy,
 } from '@reality-check/core';
 import { divideMachine } from '@reality-check/engine';
-import { finishedRuns, searchedTrainings } from '../plan/searched-trainings.ts';
 import type { Unit } from '../records.ts';
 import { readSearch, type SearchResult } from '../search/result.ts';
 import { Interrupted, TrainingFault } from '../search/run-trial.ts';
@@ -126,12 +125,7 @@ export class SearchStage {
       // depends on the number of workers; more trials are under way only where workers would idle.
       abreast: Math.max(1, Math.ceil(machine.workers / (missing.length * folds))),
     };
-    const runs = finishedRuns(store);
-    const done = missing.reduce((sum, name) => {
-      return sum + searchedTrainings(prepared, name, runs).length;
-    }, 0);
-    // What an earlier process has trained is not counted again.
-    log.begin('search', Math.max(0, trainings - done));
+    log.begin('search', trainings);
     try {
       const ends = await Promise.allSettled(
         names.map(async (name): Promise<Searched> => {
