@@ -9,6 +9,7 @@ import {
   type TunerStudy,
 } from '@reality-check/core';
 import { divideMachine } from '@reality-check/engine';
+import { finishedRuns, searchedTrainings } from '../plan/searched-trainings.ts';
 import type { Unit } from '../records.ts';
 import { readSearch, type SearchResult } from '../search/result.ts';
 import { Interrupted, TrainingFault } from '../search/run-trial.ts';
@@ -125,7 +126,12 @@ export class SearchStage {
       // depends on the number of workers; more trials are under way only where workers would idle.
       abreast: Math.max(1, Math.ceil(machine.workers / (missing.length * folds))),
     };
-    log.begin('search', trainings);
+    const runs = finishedRuns(store);
+    const done = missing.reduce((sum, name) => {
+      return sum + searchedTrainings(prepared, name, runs).length;
+    }, 0);
+    // What an earlier process has trained is not counted again.
+    log.begin('search', Math.max(0, trainings - done));
     try {
       const ends = await Promise.allSettled(
         names.map(async (name): Promise<Searched> => {
