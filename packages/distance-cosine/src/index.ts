@@ -1,6 +1,5 @@
 import { defineDistance } from '@reality-check/core';
-import { normaliseRows } from '@reality-check/ops';
-import * as tf from '@tensorflow/tfjs-core';
+import { normaliseRows, rowProducts } from '@reality-check/ops';
 
 /** The cosine of the angle between two embeddings; larger means closer. */
 export default defineDistance({
@@ -12,7 +11,7 @@ export default defineDistance({
     matrix(queries, references) {
       const left = normaliseRows(queries);
       const right = references ? normaliseRows(references) : left;
-      return tf.matMul(left, right, false, true);
+      return rowProducts(left, right);
     },
   }),
 });

@@ -1,6 +1,5 @@
 import { defineDistance, flag } from '@reality-check/core';
-import { normaliseRows } from '@reality-check/ops';
-import * as tf from '@tensorflow/tfjs-core';
+import { normaliseRows, rowProducts } from '@reality-check/ops';
 
 /** The dot product of two embeddings; larger means closer. */
 export default defineDistance({
@@ -15,7 +14,7 @@ export default defineDistance({
     matrix(queries, references) {
       const left = normalise ? normaliseRows(queries) : queries;
       const right = !references ? left : normalise ? normaliseRows(references) : references;
-      return tf.matMul(left, right, false, true);
+      return rowProducts(left, right);
     },
   }),
 });

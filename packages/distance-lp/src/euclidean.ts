@@ -1,3 +1,4 @@
+import { multiply } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Up to so many rows all differences are taken one by one, as PyTorch does. */
@@ -6,7 +7,7 @@ const few = 25;
 /** Below this part of the squared lengths, `|x|² + |y|² - 2xy` has lost too many digits. */
 const close = 0.1;
 
-function squaredLengths(rows: ArrayLike<number>, count: number): Float64Array {
+function squaredLengths(rows: Float32Array, count: number): Float64Array {
   const width = rows.length / count;
   return Float64Array.from({ length: count }, (_, row) => {
     let sum = 0;
@@ -17,9 +18,9 @@ function squaredLengths(rows: ArrayLike<number>, count: number): Float64Array {
 
 /** In single precision step by step, so that roundings at a margin fall as in PyTorch. */
 function squaredDifference(
-  a: ArrayLike<number>,
+  a: Float32Array,
   i: number,
-  b: ArrayLike<number>,
+  b: Float32Array,
   j: number,
   width: number,
 ): number {
@@ -37,9 +38,9 @@ function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float32Array {
   const columns = right.shape[0];
   const together = left === right;
   const direct = rows <= few && columns <= few;
-  const a = left.dataSync();
-  const b = together ? a : right.dataSync();
-  const products = direct ? undefined : tf.matMul(left, right, false, true).dataSync();
+  const a = left.dataSync<'float32'>();
+  const b = together ? a : right.dataSync<'float32'>();
+  const products = direct ? undefined : multiply(left, right, false, true).dataSync<'float32'>();
   const lengthsA = squaredLengths(a, rows);
   const lengthsB = together ? lengthsA : squaredLengths(b, columns);
   const result = new Float32Array(rows * columns);
@@ -86,7 +87,7 @@ function raised(found: Float32Array, power: number): Float32Array {
 }
 
 /** The derivative by every squared distance, twice; 0 where the distance is. */
-function slopes(found: Float32Array, upstream: ArrayLike<number>, power: number): Float32Array {
+function slopes(found: Float32Array, upstream: Float32Array, power: number): Float32Array {
   const result = new Float32Array(found.length);
   for (let at = 0; at < found.length; at++) {
     const distance = found[at]!;
@@ -97,17 +98,29 @@ function slopes(found: Float32Array, upstream: ArrayLike<number>, power: number)
   return result;
 }
 
-/** Derivatives by the left rows: by their differences to the right rows, summed. */
-function pull(weights: Float32Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
-  const [rows, columns] = [left.shape[0], right.shape[0]];
-  const sums = new Float32Array(rows);
+/** Sums of a matrix along its rows and down its columns. */
+function sums(weights: Float32Array, rows: number, columns: number) {
+  const [across, down] = [new Float32Array(rows), new Float64Array(columns)];
   for (let row = 0, at = 0; row < rows; row++) {
     let sum = 0;
-    for (const end = at + columns; at < end; at++) sum += weights[at]!;
-    sums[row] = sum;
+    for (let column = 0; column < columns; column++, at++) {
+      sum += weights[at]!;
+      down[column]! += weights[at]!;
+    }
+    across[row] = sum;
   }
+  return [across, Float32Array.from(down)] as const;
+}
+
+/** Derivatives by the left and the right rows: by their differences to each other, summed. */
+function pull(weights: Float32Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D[] {
+  const [rows, columns] = [left.shape[0], right.shape[0]];
+  const [across, down] = sums(weights, rows, columns);
   const matrix = tf.tensor2d(weights, [rows, columns]);
-  return tf.sub(tf.mul(tf.tensor2d(sums, [rows, 1]), left), tf.matMul(matrix, right));
+  return [
+    tf.sub(tf.mul(tf.tensor2d(across, [rows, 1]), left), multiply(matrix, right)),
+    tf.sub(tf.mul(tf.tensor2d(down, [columns, 1]), right), multiply(matrix, left, true)),
+  ];
 }
 
 /** The same for distances of the rows among themselves, in a single product. */
@@ -130,12 +143,7 @@ function pullTogether(weights: Float32Array, rows: tf.Tensor2D): tf.Tensor2D {
     }
   }
   for (let i = 0; i < count; i++) weights[i * count + i] = sums[i]!;
-  return tf.matMul(tf.tensor2d(weights, [count, count]), rows);
-}
-
-function transposed(matrix: Float32Array, columns: number): Float32Array {
-  const rows = matrix.length / columns;
-  return matrix.map((_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)]!);
+  return multiply(tf.tensor2d(weights, [count, count]), rows);
 }
 
 /** Euclidean distances to a power; equal rows have distance 0 with zero gradient. */
@@ -148,9 +156,9 @@ export function euclidean(left: tf.Tensor2D, right: tf.Tensor2D, power: number):
     save([left, right]);
     const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) => {
       const [x, y] = saved as [tf.Tensor2D, tf.Tensor2D];
-      const weights = slopes(found, upstream.dataSync(), power);
+      const weights = slopes(found, upstream.dataSync<'float32'>(), power);
       if (left === right) return [pullTogether(weights, x)];
-      return [pull(weights, x, y), pull(transposed(weights, shape[1]), y, x)];
+      return pull(weights, x, y);
     };
     return { value: tf.tensor2d(raised(found, power), shape), gradFunc };
   });

@@ -15,7 +15,7 @@ const rounding = 1e-6;
 /** Takes the mean of every row off it. */
 export function centre(tensor: tf.Tensor2D): Centred {
   const [rows, width] = tensor.shape;
-  const given = tensor.dataSync();
+  const given = tensor.dataSync<'float32'>();
   const values = new Float64Array(given.length);
   const signals = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {

@@ -1,3 +1,4 @@
+import { multiply } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { type Centred, centre } from './centre.ts';
 
@@ -22,7 +23,7 @@ function ratios(left: Centred, right: Centred): Float32Array {
   const direct = left.rows <= few && right.rows <= few;
   const products = direct
     ? undefined
-    : tf.tidy(() => tf.matMul(tensor(left), tensor(right), false, true).dataSync());
+    : multiply(tensor(left), tensor(right), false, true).dataSync<'float32'>();
   const result = new Float32Array(left.rows * right.rows);
   for (let i = 0, at = 0; i < left.rows; i++) {
     const signal = left.signals[i]!;
@@ -53,7 +54,7 @@ function slopes(
   left: Centred,
   right: Centred,
   found: Float32Array,
-  upstream: ArrayLike<number>,
+  upstream: Float32Array,
 ): Slopes {
   const weights = new Float32Array(found.length);
   const ofLeft = new Float32Array(left.rows);
@@ -84,7 +85,7 @@ function pull(
   transposed: boolean,
 ): tf.Tensor2D {
   const own = tf.mul(tf.tensor2d(factors, [factors.length, 1]), rows);
-  const slope = tf.sub(own, tf.matMul(weights, others, transposed, false));
+  const slope = tf.sub(own, multiply(weights, others, transposed));
   return tf.sub(slope, tf.mean(slope, 1, true));
 }
 
@@ -97,7 +98,7 @@ export function noiseToSignal(left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2
     const b = left === right ? a : centre(right);
     const found = ratios(a, b);
     const gradFunc = (upstream: tf.Tensor) => {
-      const { weights, ofLeft, ofRight } = slopes(a, b, found, upstream.dataSync());
+      const { weights, ofLeft, ofRight } = slopes(a, b, found, upstream.dataSync<'float32'>());
       const matrix = tf.tensor2d(weights, shape);
       const [x, y] = [tensor(a), tensor(b)];
       const byLeft = pull(ofLeft, x, matrix, y, false);

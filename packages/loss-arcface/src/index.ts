@@ -4,11 +4,13 @@ import {
   normaliseRows,
   type OwnSimilarity,
   regularised,
+  rowProducts,
+  transposed,
   variable,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import regularFace from '@reality-check/regularizer-regular-face';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 /** The cosine once the margin is added to the angle, and its derivative by the cosine. */
 function withMargin(cosine: number, margin: number): OwnSimilarity {
@@ -46,9 +48,9 @@ export default defineLoss({
     return {
       variables: [W],
       value: (batch) => {
-        const weights = tf.transpose(W as tf.Tensor2D); // [classes, dimensions]
+        const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
         const rows = normaliseRows(batch.embeddings);
-        const cosines: tf.Tensor2D = tf.matMul(rows, normaliseRows(weights), false, true);
+        const cosines = rowProducts(rows, normaliseRows(weights));
         const loss = classSoftmax(cosines, batch, { scale, reducer, own });
         return regularised(loss, weightRegularizer, weights, 1);
       },

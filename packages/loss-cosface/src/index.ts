@@ -1,8 +1,15 @@
 import { defineLoss, real, use } from '@reality-check/core';
-import { classSoftmax, normaliseRows, regularised, variable } from '@reality-check/ops';
+import {
+  classSoftmax,
+  normaliseRows,
+  regularised,
+  rowProducts,
+  transposed,
+  variable,
+} from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import regularFace from '@reality-check/regularizer-regular-face';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 /** CosFace (Wang, Wang, Zhou, Ji, Gong, Zhou, Li, Liu 2018): cross-entropy with a margin taken off the own class's cosine. */
 export default defineLoss({
@@ -24,9 +31,9 @@ export default defineLoss({
     return {
       variables: [W],
       value: (batch) => {
-        const weights = tf.transpose(W as tf.Tensor2D); // [classes, dimensions]
+        const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
         const rows = normaliseRows(batch.embeddings);
-        const cosines: tf.Tensor2D = tf.matMul(rows, normaliseRows(weights), false, true);
+        const cosines = rowProducts(rows, normaliseRows(weights));
         const loss = classSoftmax(cosines, batch, { scale, reducer, own });
         return regularised(loss, weightRegularizer, weights, 1);
       },

@@ -1,7 +1,6 @@
 import { defineLoss, integer, use } from '@reality-check/core';
-import { closedForm, normaliseRows, reduceList, rowWeights } from '@reality-check/ops';
+import { closedForm, normaliseRows, reduceList, rowProducts, rowWeights } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
-import * as tf from '@tensorflow/tfjs-core';
 import { type Histogram, lowerBin, precision } from './precision.ts';
 
 /** FastAP (Cakir, He, Xia, Kulis, Sclaroff 2019): average precision over soft histograms of distances. */
@@ -17,7 +16,7 @@ export default defineLoss({
   create: ({ numBins, reducer }) => ({
     value: ({ embeddings, labels, tuples }) => {
       const unit = normaliseRows(embeddings);
-      const cosines: tf.Tensor2D = tf.matMul(unit, unit, false, true);
+      const cosines = rowProducts(unit, unit);
       return closedForm(cosines, (found, gradient) => {
         const rows = labels.length;
         const width = 4 / numBins;

@@ -26,7 +26,7 @@ export default defineLoss({
   },
   create: ({ alpha, beta, learnBeta, betaPerClass, nu, distance, reducer }, { classes }) => {
     const count = betaPerClass ? classes : 1;
-    const fixed = new Float64Array(count).fill(beta);
+    const fixed = new Float32Array(count).fill(beta);
     const learnt = learnBeta ? [variable('beta', [count], () => beta)] : [];
     const { similarity } = distance;
     const cost = learnBeta ? nu : 0;
@@ -41,7 +41,7 @@ export default defineLoss({
             distances: distances!,
             gradient: gradient!,
             boundaries: boundaries ?? fixed,
-            ofBoundaries: ofBeta ?? new Float64Array(count),
+            ofBoundaries: ofBeta ?? new Float32Array(count),
           }),
         );
       },

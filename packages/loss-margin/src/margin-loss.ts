@@ -15,11 +15,11 @@ export interface MarginSettings {
 
 /** What the loss is computed from, and where its derivatives go. */
 export interface MarginInputs {
-  readonly distances: ArrayLike<number>; // [rows, columns]
-  readonly gradient: Float64Array;
+  readonly distances: Float32Array; // [rows, columns]
+  readonly gradient: Float32Array;
   /** One for all anchors, or one for each class. */
-  readonly boundaries: ArrayLike<number>;
-  readonly ofBoundaries: Float64Array;
+  readonly boundaries: Float32Array;
+  readonly ofBoundaries: Float32Array;
 }
 
 /**

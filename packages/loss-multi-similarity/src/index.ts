@@ -1,6 +1,6 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { closedForm, eachAnchor, reduce } from '@reality-check/ops';
+import { closedForm, eachAnchor, exponential, reduce } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
 /** Multi-similarity loss (Wang, Han, Huang, Dong, Scott 2019), averaged over all anchors. */
@@ -34,10 +34,10 @@ export default defineLoss({
             const exponent = slope * (distances[start + others[pair]!]! - base);
             if (!(exponent <= largest)) largest = exponent; // takes NaN
           }
-          let sum = Math.exp(-largest);
+          let sum = exponential(-largest);
           for (let pair = 0; pair < others.length; pair++) {
             const at = start + others[pair]!;
-            const share = Math.exp(slope * (distances[at]! - base) - largest);
+            const share = exponential(slope * (distances[at]! - base) - largest);
             gradient[at] = share;
             sum += share;
           }

@@ -1,9 +1,9 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import dot from '@reality-check/distance-dot';
-import { classSoftmax, normaliseRows, regularised, variable } from '@reality-check/ops';
+import { classSoftmax, normaliseRows, regularised, transposed, variable } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import regularFace from '@reality-check/regularizer-regular-face';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 /** Normalized softmax loss (Wang et al. 2017; Zhai, Wu 2019): cross-entropy over unit class weights. */
 export default defineLoss({
@@ -25,7 +25,7 @@ export default defineLoss({
     return {
       variables: [W],
       value: (batch) => {
-        const weights = tf.transpose(W as tf.Tensor2D); // [classes, dimensions]
+        const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
         const similarities = distance.matrix(batch.embeddings, normaliseRows(weights));
         const scale = (distance.similarity ? 1 : -1) / temperature;
         return regularised(

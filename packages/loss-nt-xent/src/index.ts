@@ -1,6 +1,14 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { closedForm, columnsOf, eachAnchor, reduce, sigmoid, softplus } from '@reality-check/ops';
+import {
+  closedForm,
+  columnsOf,
+  eachAnchor,
+  exponential,
+  reduce,
+  sigmoid,
+  softplus,
+} from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
 /** NT-Xent (Sohn 2016; Chen, Kornblith, Norouzi, Hinton 2020): every positive pair against all negatives of its anchor. */
@@ -34,7 +42,7 @@ export default defineLoss({
             }
             let sum = 0;
             for (let n = 0; n < negatives.length; n++) {
-              sum += Math.exp(scale * distances[start + negatives[n]!]! - largest);
+              sum += exponential(scale * distances[start + negatives[n]!]! - largest);
             }
             rivals[anchor] = negatives.length > 0 ? largest + Math.log(sum) : -Infinity;
           });
@@ -55,7 +63,7 @@ export default defineLoss({
             if (pressure[anchor] === 0) return;
             for (let n = 0; n < negatives.length; n++) {
               const at = anchor * columns + negatives[n]!;
-              const share = Math.exp(scale * distances[at]! - rivals[anchor]!);
+              const share = exponential(scale * distances[at]! - rivals[anchor]!);
               gradient[at]! += scale * pressure[anchor]! * share;
             }
           });

@@ -4,12 +4,14 @@ import {
   crossEntropy,
   normaliseRows,
   regularised,
+  rowProducts,
   rowWeights,
+  transposed,
   variable,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import sparseCenters from '@reality-check/regularizer-sparse-centers';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { softMaximum } from './soft-maximum.ts';
 
 /** SoftTriple (Qian, Shang, Sun, Hu, Li, Jin 2019): cross-entropy over classes of several centres each. */
@@ -42,9 +44,9 @@ export default defineLoss({
     return {
       variables: [fc],
       value: ({ embeddings, labels, tuples }) => {
-        const centers = tf.transpose(fc as tf.Tensor2D); // [classes * centersPerClass, dimensions]
+        const centers = transposed(fc as tf.Tensor2D); // [classes * centersPerClass, dimensions]
         const rows = normaliseRows(embeddings);
-        const cosines: tf.Tensor2D = tf.matMul(rows, normaliseRows(centers), false, true);
+        const cosines = rowProducts(rows, normaliseRows(centers));
         const loss = closedForm(cosines, (found, gradient) => {
           const logits = softMaximum(found, centersPerClass, gamma, gradient);
           for (let at = 0; at < logits.length; at++) logits[at]! *= lambda;
@@ -52,9 +54,11 @@ export default defineLoss({
             logits[row * classes + label]! -= lambda * margin;
           });
           const weights = rowWeights(labels.length, tuples);
-          const value = crossEntropy(logits, labels, weights, reducer, logits);
-          for (let at = 0; at < gradient.length; at++) {
-            gradient[at]! *= lambda * logits[Math.floor(at / centersPerClass)]!;
+          const slopes = new Float32Array(logits.length);
+          const value = crossEntropy(logits, labels, weights, reducer, slopes, lambda);
+          for (let place = 0, at = 0; place < slopes.length; place++) {
+            const slope = slopes[place]!;
+            for (const end = at + centersPerClass; at < end; at++) gradient[at]! *= slope;
           }
           return value;
         });

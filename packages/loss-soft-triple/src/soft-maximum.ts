@@ -1,13 +1,15 @@
+import { exponential } from '@reality-check/ops';
+
 /**
  * The similarity of rows to classes: the mean over the centres of a class, weighted by a softmax of
  * the similarities divided by a temperature. Writes the derivative of each by its own centre into
  * `slopes`.
  */
 export function softMaximum(
-  similarities: ArrayLike<number>, // [rows, classes * centers]
+  similarities: Float32Array, // [rows, classes * centers]
   centers: number,
   temperature: number,
-  slopes: Float64Array,
+  slopes: Float32Array,
 ): Float64Array {
   const result = new Float64Array(similarities.length / centers); // [rows, classes]
   for (let place = 0; place < result.length; place++) {
@@ -16,7 +18,7 @@ export function softMaximum(
     for (let at = start; at < end; at++) largest = Math.max(largest, similarities[at]!);
     let [sum, weighted] = [0, 0];
     for (let at = start; at < end; at++) {
-      const share = Math.exp((similarities[at]! - largest) / temperature);
+      const share = exponential((similarities[at]! - largest) / temperature);
       slopes[at] = share;
       sum += share;
       weighted += share * similarities[at]!;

@@ -1,6 +1,6 @@
 import { defineLoss, flag, real, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { closedForm, eachTriplet, reduce, sigmoid, softplus } from '@reality-check/ops';
+import { closedForm, eachPositivePair, reduce, sigmoid, softplus } from '@reality-check/ops';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 
 /** Triplet loss (Schroff, Kalenichenko, Philbin 2015), averaged over the triplets that still cost something. */
@@ -27,21 +27,26 @@ export default defineLoss({
         const rows = distances.length / labels.length;
         const outward = distance.similarity ? -1 : 1;
         return reduce(reducer, (weigh) => {
-          eachTriplet(labels, tuples, (anchor, positive, negative) => {
+          eachPositivePair(labels, tuples, (anchor, positive, negatives) => {
+            const label = labels[anchor]!;
             const toPositive = anchor * rows + positive;
-            const fromAnchor = anchor * rows + negative;
-            const fromPositive = swap ? positive * rows + negative : fromAnchor;
-            const gap = outward * (distances[fromPositive]! - distances[fromAnchor]!);
-            const nearer = gap < 0 ? fromPositive : fromAnchor;
-            const violation = outward * (distances[toPositive]! - distances[nearer]!) + margin;
+            let pull = 0;
+            for (let n = 0; n < negatives.length; n++) {
+              const fromAnchor = anchor * rows + negatives[n]!;
+              const fromPositive = swap ? positive * rows + negatives[n]! : fromAnchor;
+              const gap = outward * (distances[fromPositive]! - distances[fromAnchor]!);
+              const nearer = gap < 0 ? fromPositive : fromAnchor;
+              const violation = outward * (distances[toPositive]! - distances[nearer]!) + margin;
 
-            const loss = smooth ? softplus(violation) : Math.max(0, violation);
-            const weight = weigh(loss, labels[anchor]!);
-            const slope = outward * weight * (smooth ? sigmoid(violation) : Number(violation > 0));
-            gradient[toPositive]! += slope;
-            // Where both are equally near each takes half, as PyTorch's minimum has it.
-            gradient[nearer]! -= gap === 0 ? slope / 2 : slope;
-            if (gap === 0) gradient[fromPositive]! -= slope / 2;
+              const weight = weigh(smooth ? softplus(violation) : Math.max(0, violation), label);
+              if (!smooth && violation <= 0) continue; // never NaN
+              const slope = outward * weight * (smooth ? sigmoid(violation) : 1);
+              pull += slope;
+              // Where both are equally near each takes half, as PyTorch's minimum has it.
+              gradient[nearer]! -= gap === 0 ? slope / 2 : slope;
+              if (gap === 0) gradient[fromPositive]! -= slope / 2;
+            }
+            gradient[toPositive]! += pull;
           });
         });
       }),

@@ -33,16 +33,16 @@ export function classSoftmax(
 ): tf.Scalar {
   return closedForm(similarities, (found, gradient) => {
     const classes = similarities.shape[1];
-    for (let at = 0; at < gradient.length; at++) gradient[at] = scale * found[at]!;
+    const logits = new Float64Array(found.length);
+    for (let at = 0; at < logits.length; at++) logits[at] = scale * found[at]!;
     const slopes = new Float64Array(labels.length).fill(1);
     for (let row = 0; own && row < labels.length; row++) {
       const at = row * classes + labels[row]!;
       const { value, slope } = own(found[at]!);
-      gradient[at] = scale * value;
+      logits[at] = scale * value;
       slopes[row] = slope;
     }
-    const value = crossEntropy(gradient, labels, weights, reducer, gradient);
-    for (let at = 0; at < gradient.length; at++) gradient[at]! *= scale;
+    const value = crossEntropy(logits, labels, weights, reducer, gradient, scale);
     for (let row = 0; own && row < labels.length; row++) {
       gradient[row * classes + labels[row]!]! *= slopes[row]!;
     }

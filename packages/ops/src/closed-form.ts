@@ -5,26 +5,29 @@ import * as tf from '@tensorflow/tfjs-core';
  * input, in the order of its entries.
  */
 export type ClosedForm = (
-  values: readonly ArrayLike<number>[],
-  gradients: readonly Float64Array[],
+  values: readonly Float32Array[],
+  gradients: readonly Float32Array[],
 ) => number;
 
-function scaled(gradient: Float64Array, factor: number, shape: number[]): tf.Tensor {
-  const values = new Float32Array(gradient.length);
-  for (let at = 0; at < values.length; at++) values[at] = factor * gradient[at]!;
-  return tf.tensor(values, shape);
+/** The derivatives as a tensor; nearly always nothing follows a loss, and the factor is 1. */
+function scaled(gradient: Float32Array, factor: number, shape: number[]): tf.Tensor {
+  if (factor === 1) return tf.tensor(gradient, shape);
+  return tf.tensor(
+    gradient.map((slope) => factor * slope),
+    shape,
+  );
 }
 
 /**
- * A loss whose value and derivatives are worked out in plain loops, in double precision.
- * What led to the inputs stays differentiable by tfjs.
+ * A loss whose value and derivatives are worked out in plain loops. What led to the inputs stays
+ * differentiable by tfjs.
  */
 export function closedFormOf(inputs: readonly tf.Tensor[], compute: ClosedForm): tf.Scalar {
   const loss = tf.customGrad((...given) => {
     const tensors = given.slice(0, inputs.length) as tf.Tensor[];
-    const gradients = tensors.map(({ size }) => new Float64Array(size));
+    const gradients = tensors.map(({ size }) => new Float32Array(size));
     const value = compute(
-      tensors.map((tensor) => tensor.dataSync()),
+      tensors.map((tensor) => tensor.dataSync<'float32'>()),
       gradients,
     );
     return {
@@ -39,7 +42,7 @@ export function closedFormOf(inputs: readonly tf.Tensor[], compute: ClosedForm):
 /** The same over a single matrix. */
 export function closedForm(
   matrix: tf.Tensor2D,
-  compute: (values: ArrayLike<number>, gradient: Float64Array) => number,
+  compute: (values: Float32Array, gradient: Float32Array) => number,
 ): tf.Scalar {
   return closedFormOf([matrix], ([values], [gradient]) => compute(values!, gradient!));
 }

@@ -21,8 +21,8 @@ export interface Contrast {
 export function contrast(
   batch: Batch,
   { posMargin, negMargin, similarity, reducer }: Contrast,
-  distances: ArrayLike<number>, // [rows, columns]
-  gradient: Float64Array,
+  distances: Float32Array, // [rows, columns]
+  gradient: Float32Array,
 ): number {
   const columns = columnsOf(batch);
   const outward = similarity ? -1 : 1;

@@ -1,24 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { dot } from './dot.ts';
+import { euclideanLengths } from './euclidean-lengths.ts';
 
 /** The shortest length that a row is divided by, as in PyTorch. */
 const shortest = 1e-12;
 
-/**
- * In single precision step by step, as PyTorch has it: a zero row is at distance 1 from every unit
- * row, give or take a rounding, and that decides on which side of a margin of 1 the pair lies.
- */
-function euclideanLength(values: ArrayLike<number>, start: number, end: number): number {
-  let sum = 0;
-  for (let at = start; at < end; at++)
-    sum = Math.fround(sum + Math.fround(values[at]! * values[at]!));
-  return Math.fround(Math.sqrt(sum));
+function lengthsOf(values: Float32Array, rows: number, p: number): Float64Array {
+  if (p === 2) return euclideanLengths(values, rows);
+  const width = values.length / rows;
+  return Float64Array.from({ length: rows }, (_, row) => {
+    let sum = 0;
+    for (let at = row * width; at < (row + 1) * width; at++) sum += Math.abs(values[at]!) ** p;
+    return sum ** (1 / p);
+  });
 }
 
-function length(values: ArrayLike<number>, start: number, end: number, p: number): number {
-  if (p === 2) return euclideanLength(values, start, end);
-  let sum = 0;
-  for (let at = start; at < end; at++) sum += Math.abs(values[at]!) ** p;
-  return sum ** (1 / p);
+/** How the length of a row grows with each of its entries, from the row brought to length 1. */
+function growthOf(unit: Float32Array, p: number): Float32Array {
+  if (p === 2) return unit;
+  return unit.map((entry) => Math.sign(entry) * Math.abs(entry) ** (p - 1));
 }
 
 /**
@@ -29,30 +29,24 @@ export function normaliseRows(rows: tf.Tensor2D, p = 2): tf.Tensor2D {
   const [count, width] = rows.shape;
   // In plain loops: a dozen tfjs operations on so small a matrix take several times as long.
   const divide = tf.customGrad((input) => {
-    const values = (input as tf.Tensor).dataSync();
-    const lengths = Float64Array.from({ length: count }, (_, row) =>
-      length(values, row * width, (row + 1) * width, p),
-    );
+    const values = (input as tf.Tensor).dataSync<'float32'>();
+    const lengths = lengthsOf(values, count, p);
+    const factors = lengths.map((length) => 1 / Math.max(length, shortest));
     const unit = new Float32Array(values.length);
     for (let row = 0, at = 0; row < count; row++) {
-      const divisor = Math.max(lengths[row]!, shortest);
-      for (const end = at + width; at < end; at++) unit[at] = values[at]! / divisor;
+      const factor = factors[row]!;
+      for (const end = at + width; at < end; at++) unit[at] = values[at]! * factor;
     }
     const gradFunc = (upstream: tf.Tensor) => {
-      const slopes = upstream.dataSync();
+      const slopes = upstream.dataSync<'float32'>();
+      const growth = growthOf(unit, p);
       const result = new Float32Array(slopes.length);
-      for (let row = 0; row < count; row++) {
-        const [start, end] = [row * width, (row + 1) * width];
-        const divisor = Math.max(lengths[row]!, shortest);
-        let along = 0; // of the upstream gradient, in the direction of the row
-        if (lengths[row]! > shortest) {
-          for (let at = start; at < end; at++) along += slopes[at]! * values[at]!;
-          along /= divisor;
-        }
-        for (let at = start; at < end; at++) {
-          const entry = values[at]! / divisor;
-          const growth = p === 2 ? entry : Math.sign(entry) * Math.abs(entry) ** (p - 1);
-          result[at] = (slopes[at]! - along * growth) / divisor;
+      for (let row = 0, at = 0; row < count; row++) {
+        const factor = factors[row]!;
+        // Of the upstream gradient, in the direction of the row.
+        const along = lengths[row]! > shortest ? dot(slopes, at, unit, at, width) : 0;
+        for (const end = at + width; at < end; at++) {
+          result[at] = (slopes[at]! - along * growth[at]!) * factor;
         }
       }
       return tf.tensor2d(result, [count, width]);

@@ -16,18 +16,22 @@ export function reduce(
   visit: (weigh: Weigh) => void,
   own?: () => number,
 ): number {
-  let [losses, kept, sum] = [0, 0, 0];
-  visit((loss, label) => {
+  let [losses, kept, divisor] = [0, 0, 0];
+  const sum = new Float64Array(1); // a variable would be a new object after every addition
+  // One function for both passes: only then is it compiled into the loops that call it.
+  const weigh: Weigh = (loss, label) => {
     const share = reducer.share(loss, label);
+    if (divisor !== 0) return share / divisor;
     losses++;
     if (share !== 0) kept++;
-    sum += share * loss;
+    sum[0]! += share * loss;
     return 0;
-  });
-  const divisor = reducer.divisor(losses, kept, own ? own() : losses);
+  };
+  visit(weigh);
+  divisor = reducer.divisor(losses, kept, own ? own() : losses);
   if (divisor === 0) return 0;
-  visit((loss, label) => reducer.share(loss, label) / divisor);
-  return sum / divisor;
+  visit(weigh);
+  return sum[0]! / divisor;
 }
 
 /** Many losses as one number, and the derivative of that number by each of them. */

@@ -71,15 +71,26 @@ export type AnchorVisitor = (anchor: number, positives: Int32Array, negatives: I
 
 function eachOfAllAnchors(labels: Int32Array, visit: AnchorVisitor): void {
   const rows = labels.length;
-  const [positives, negatives] = [new Int32Array(rows), new Int32Array(rows)];
+  const [members, positives, negatives] = [
+    new Int32Array(rows),
+    new Int32Array(rows),
+    new Int32Array(rows),
+  ];
+  let [same, different] = [0, 0];
   for (let anchor = 0; anchor < rows; anchor++) {
     const label = labels[anchor]!;
-    let [same, different] = [0, 0];
-    for (let other = 0; other < rows; other++) {
-      if (labels[other] !== label) negatives[different++] = other;
-      else if (other !== anchor) positives[same++] = other;
+    // Rows of one class, which have the same negatives, mostly stand side by side.
+    if (anchor === 0 || label !== labels[anchor - 1]) {
+      [same, different] = [0, 0];
+      for (let other = 0; other < rows; other++) {
+        if (labels[other] === label) members[same++] = other;
+        else negatives[different++] = other;
+      }
     }
-    visit(anchor, positives.subarray(0, same), negatives.subarray(0, different));
+    for (let at = 0, next = 0; at < same; at++) {
+      if (members[at] !== anchor) positives[next++] = members[at]!;
+    }
+    visit(anchor, positives.subarray(0, same - 1), negatives.subarray(0, different));
   }
 }
 

@@ -1,6 +1,7 @@
 import { registerBatchNorm } from './batch-norm.ts';
 import { registerBias } from './bias.ts';
 import { registerConvolution } from './convolution.ts';
+import { registerMatrixProduct } from './matrix-product.ts';
 import { registerMaxPool } from './max-pool.ts';
 import { registerNoise } from './noise.ts';
 import { registerRelu } from './relu.ts';
@@ -14,6 +15,7 @@ let registered = false;
 export function registerNativeKernels(): void {
   if (registered) return;
   registered = true;
+  registerMatrixProduct();
   registerBias();
   registerRelu();
   registerNoise();

@@ -9,6 +9,7 @@ import {
   convolveBiased,
   maxPool,
   maxPooling,
+  multiply,
   uniformNoise,
 } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
@@ -82,6 +83,27 @@ describe.runIf(loaded)('kernels of our own choice', () => {
           expect(furthest(maxPool(x, size), y)).toBe(0);
           expect(layer!.dataSync()).toEqual(theirs.dataSync());
         });
+      }
+    }
+  });
+
+  it('multiply small matrices by a call of their own, and large ones as tfjs does', () => {
+    for (const [rows, between, columns] of [
+      [5, 3, 7],
+      [32, 128, 32],
+      [512, 256, 300], // more than 2^25 multiplications
+    ] as const) {
+      for (const transposeA of [false, true]) {
+        for (const transposeB of [false, true]) {
+          tf.tidy(() => {
+            const a = drawn(transposeA ? [between, rows] : [rows, between], 1) as tf.Tensor;
+            const b = drawn(transposeB ? [columns, between] : [between, columns], 2) as tf.Tensor;
+            const inputs = [a, b] as [tf.Tensor2D, tf.Tensor2D];
+            const ours = multiply(...inputs, transposeA, transposeB);
+            expect(ours.shape).toEqual([rows, columns]);
+            expect(furthest(ours, tf.matMul(...inputs, transposeA, transposeB))).toBeLessThan(1e-3);
+          });
+        }
       }
     }
   });

@@ -6,7 +6,7 @@ import { measure, trainable } from '../measure.ts';
 import { withLoss } from '../subject.ts';
 import { largest, law, place } from './law.ts';
 
-const steps = 50;
+const steps = 100;
 /** How far the most sloping entry moves in one step. */
 const stride = 0.1;
 
