@@ -1,27 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { make, stream } from '@reality-check/core';
-import type { Images } from '@reality-check/images';
+import { openPictures, type Pictures } from '@reality-check/images/pictures';
 import { assemble, type Model } from '../../packages/runtime/src/training/model.ts';
 import type { Case, Prepared } from './case.ts';
 import { plugin } from './plugin.ts';
 
 /** The images, in memory, as a data set's cache gives them. */
-export function readImages({
-  images,
-  size,
-  channels,
-}: Prepared<Case>): Pick<Images, 'shape' | 'read'> {
-  const bytes = readFileSync(images);
-  const length = size * size * channels;
-  return {
-    shape: [size, size, channels],
-    read(rows, into) {
-      for (let at = 0; at < rows.length; at++) {
-        const from = rows[at]! * length;
-        into.set(bytes.subarray(from, from + length), at * length);
-      }
-    },
-  };
+export function readImages({ images, size, channels }: Prepared<Case>): Pictures {
+  const held = readFileSync(images);
+  const count = held.length / (size * size * channels);
+  return openPictures({ shape: [size, size, channels], count, source: { held } });
 }
 
 /** Trunk and embedder of a case. */

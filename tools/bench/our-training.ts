@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { make, stream } from '@reality-check/core';
-import * as tf from '@tensorflow/tfjs-core';
+import { pictureTensor } from '@reality-check/engine';
 // The parts that a worker loads, not the whole runtime with stages, store and pool.
 import { createFeed } from '../../packages/runtime/src/data/feed.ts';
 import { createTrainingStep } from '../../packages/runtime/src/training/training-step.ts';
@@ -36,7 +36,7 @@ export async function prepareTraining(prepared: Prepared<TrainingCase>): Promise
   return () => {
     const start = (step * batchSize) % labels.length;
     const rows = Int32Array.from({ length: batchSize }, (_, at) => start + at);
-    const input = tf.tensor4d(feed.plain(rows), [batchSize, size, size, channels]);
+    const input = pictureTensor(feed.plain(rows), [batchSize, size, size, channels]);
     step++;
     const value = trainingStep.run(input, labels.subarray(start, start + batchSize), step);
     input.dispose();

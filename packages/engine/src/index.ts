@@ -5,6 +5,7 @@ export * from './installation.ts';
 export * from './load.ts';
 export { isNative } from './native.ts';
 export * from './neighbours/nearest.ts';
+export * from './pictures.ts';
 export * from './retrieval/averages.ts';
 export * from './retrieval/labels.ts';
 export type { RetrievalScores } from './retrieval/query-scores.ts';

@@ -24,6 +24,7 @@ export interface Binding {
   readonly TF_FLOAT: number;
   readonly TF_INT32: number;
   readonly TF_STRING: number;
+  readonly TF_UINT8: number;
   readonly TF_Version: string;
   executeOp(
     name: string,
@@ -87,6 +88,11 @@ export const attribute = {
     const { binding } = native();
     return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
   },
+  type: (name: string, value: number): Attribute => ({
+    name,
+    type: native().binding.TF_ATTR_TYPE,
+    value,
+  }),
   number: (name: string, value: number): Attribute => ({
     name,
     type: native().binding.TF_ATTR_FLOAT,

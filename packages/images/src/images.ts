@@ -1,13 +1,10 @@
-import type { Dataset, Sample } from '@reality-check/core';
+import type { Sample } from '@reality-check/core';
 import type { Listing, Manifest } from './manifest.ts';
-import type { PixelFile } from './pixel-file.ts';
+import { openPictures, type Pictures } from './pictures.ts';
+import type { PixelSource } from './pixel-file.ts';
 
 /** The decoded images of a data set with what is known of them. */
-export interface Images {
-  /** Height, width and channels of every image. */
-  readonly shape: Dataset['shape'];
-  /** Number of images. */
-  readonly count: number;
+export interface Images extends Pictures {
   /** Copies the pixels of some images into `into`, which they fill exactly. */
   read(rows: ArrayLike<number>, into: Uint8Array): void; // [rows, height, width, channels]
   /** Class number of each image. */
@@ -24,13 +21,12 @@ export interface Images {
   readonly manifestHash: string;
   /** What the record of a run says of its images. */
   readonly manifest: Manifest;
-  /** Lets go of the cache file. */
-  close(): void;
 }
 
 /** Puts the images together from their listing and their pixels. */
-export function assemble(listing: Listing, manifest: Manifest, file: PixelFile): Images {
+export function assemble(listing: Listing, manifest: Manifest, source: PixelSource): Images {
   const { shape, samples } = listing;
+  const pictures = openPictures({ shape, count: samples.length, source });
   const imageBytes = shape.reduce((product, size) => product * size);
   const numbers = new Map<string, number>();
   const firsts: Sample[] = [];
@@ -41,17 +37,13 @@ export function assemble(listing: Listing, manifest: Manifest, file: PixelFile):
     return firsts.push(sample) - 1;
   });
   return {
-    shape,
-    count: samples.length,
+    ...pictures,
     read(rows, into) {
       if (into.length !== rows.length * imageBytes) {
         throw new RangeError(`${rows.length} images do not fill ${into.length} bytes exactly`);
       }
       for (let index = 0; index < rows.length; index++) {
-        const row = rows[index] ?? -1;
-        if (!(row >= 0 && row < samples.length)) throw new RangeError(`there is no image ${row}`);
-        const at = index * imageBytes;
-        file.read(row * imageBytes, into.subarray(at, at + imageBytes));
+        into.set(pictures.view(rows[index] ?? -1), index * imageBytes);
       }
     },
     labels,
@@ -61,6 +53,5 @@ export function assemble(listing: Listing, manifest: Manifest, file: PixelFile):
     names: samples.map(({ name }) => name),
     manifestHash: manifest.hash,
     manifest,
-    close: () => file.close(),
   };
 }

@@ -65,6 +65,8 @@ describe('loadImages', () => {
       expect([...into.subarray(0, 13)]).toEqual([...Array(6).fill(49), ...Array(6).fill(3), 7]);
       expect(() => images.read([50], new Uint8Array(6))).toThrow('there is no image 50');
       expect(() => images.read([1, 2], new Uint8Array(6))).toThrow('do not fill 6 bytes');
+      expect([...images.view(7)]).toEqual(Array(6).fill(7));
+      expect(() => images.view(50)).toThrow('there is no image 50');
       images.close();
     });
   }

@@ -70,7 +70,7 @@ export async function loadImages(dataset: Dataset, options: LoadOptions): Promis
     await build(dataset, listing, options);
     found = await open();
   }
-  if (found && 'file' in found) return assemble(found.listing, found.manifest, found.file);
+  if (found && 'source' in found) return assemble(found.listing, found.manifest, found.source);
   throw new ConfigError(
     `image cache: ${found?.fault ?? cacheFolder} right after it was written, expected it intact; check the disk or choose another cache folder`,
   );
@@ -83,7 +83,7 @@ export async function loadImages(dataset: Dataset, options: LoadOptions): Promis
 export async function openImages(manifestHash: string, options: CacheOptions): Promise<Images> {
   const { cacheFolder, memoryLimit = gigabyte } = options;
   const found = await readCache(cacheFolder, manifestHash, memoryLimit, false);
-  if (found && 'file' in found) return assemble(found.listing, found.manifest, found.file);
+  if (found && 'source' in found) return assemble(found.listing, found.manifest, found.source);
   throw new ConfigError(
     `image cache: ${found?.fault ?? `${cacheFolder} holds no images ${manifestHash}`}, expected what loading the data set has written; start again`,
   );

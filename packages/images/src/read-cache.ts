@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Duplicates, hashOf, type Listing, type Manifest } from './manifest.ts';
-import { checksum, inMemory, onDisk, type PixelFile } from './pixel-file.ts';
+import { checksum, type PixelSource, readShared } from './pixel-file.ts';
 
 /** The file beside the pixels that says what they are. */
 export interface Sidecar {
@@ -19,7 +20,7 @@ export function cacheFiles(folder: string, hash: string) {
 
 /** An intact cache, or in words what is wrong with it; absent where there is none. */
 export type Found =
-  | { readonly listing: Listing; readonly manifest: Manifest; readonly file: PixelFile }
+  | { readonly listing: Listing; readonly manifest: Manifest; readonly source: PixelSource }
   | { readonly fault: string }
   | undefined;
 
@@ -58,11 +59,12 @@ export async function readCache(
   if (size !== expected) {
     return { fault: `${files.pixels} has ${size} bytes where ${expected} were written` };
   }
-  let held: Awaited<ReturnType<typeof inMemory>> | undefined;
+  let held: Uint8Array | undefined;
   let found = pixels;
   try {
-    if (size < memoryLimit) held = await inMemory(files.pixels);
-    found = held?.sha256 ?? (thorough ? await checksum(files.pixels) : pixels);
+    if (size < memoryLimit) held = await readShared(files.pixels);
+    if (held) found = createHash('sha256').update(held).digest('hex');
+    else if (thorough) found = await checksum(files.pixels);
   } catch (error) {
     return { fault: `${files.pixels} cannot be read (${(error as NodeJS.ErrnoException).code})` };
   }
@@ -78,5 +80,5 @@ export async function readCache(
     hash,
     pixels,
   };
-  return { listing, manifest, file: held ?? onDisk(files.pixels) };
+  return { listing, manifest, source: held ? { held } : { file: files.pixels } };
 }

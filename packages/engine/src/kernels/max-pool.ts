@@ -5,9 +5,6 @@ import { type Attribute, attribute, native } from '../native.ts';
 import { replaceGradient } from './replace-gradient.ts';
 import { works } from './works.ts';
 
-/** Element type of oneDNN's workspace, which says where each maximum was. */
-const uint8 = 4;
-
 interface Window {
   readonly size: readonly [number, number];
   readonly stride: readonly [number, number];
@@ -25,7 +22,8 @@ function nameKernels({ size, stride, padding }: Window): readonly [string, strin
     attribute.flag('workspace_enabled', true),
     attribute.text('_kernel', 'MklNameChangeOp'),
   ];
-  const float = native().binding.TF_FLOAT;
+  // Bytes are oneDNN's workspace, which says where each maximum was.
+  const { TF_FLOAT: float, TF_UINT8: uint8 } = native().binding;
   const name = `reality_check_pool_${[...size, ...stride, padding].join('_')}`;
   const gradient = `${name}_gradient`;
   nameOperation(name, {

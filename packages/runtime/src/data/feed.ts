@@ -1,46 +1,41 @@
 import type { Augmentation, Random } from '@reality-check/core';
-import type { Images } from '@reality-check/images';
+import type { Pictures } from '@reality-check/images/pictures';
 
-/** Gives pictures to a network: values in [0, 1], [rows, height, width, channels]. */
+/** Gives pictures as bytes from 0 to 255, [rows, height, width, channels]. */
 export interface Feed {
   /** The pictures as they are. */
-  plain(rows: Int32Array): Float32Array;
+  plain(rows: Int32Array): Uint8Array;
   /** The pictures after the augmentations, which draw from `random`. */
-  augmented(rows: Int32Array, random: Random): Float32Array;
+  augmented(rows: Int32Array, random: Random): Uint8Array;
 }
 
-/** Reads pictures from a data set's cache and prepares them. */
+/** Puts pictures side by side, changed or not, straight from where a data set's cache holds them. */
 export function createFeed(
-  images: Pick<Images, 'shape' | 'read'>,
+  { shape, view }: Pick<Pictures, 'shape' | 'view'>,
   augmentations: readonly Augmentation[] = [],
 ): Feed {
-  const size = images.shape.reduce((product, length) => product * length, 1);
-  const scaled = (bytes: Uint8Array) => {
-    const values = new Float32Array(bytes.length);
-    for (let at = 0; at < bytes.length; at++) values[at] = bytes[at]! / 255;
-    return values;
-  };
-  const read = (rows: Int32Array) => {
-    const bytes = new Uint8Array(rows.length * size);
-    images.read(rows, bytes);
-    return bytes;
-  };
-  return {
-    plain: (rows) => scaled(read(rows)),
+  const size = shape.reduce((product, length) => product * length, 1);
+  const feed: Feed = {
+    plain(rows) {
+      const bytes = new Uint8Array(rows.length * size);
+      rows.forEach((row, at) => {
+        bytes.set(view(row), at * size);
+      });
+      return bytes;
+    },
     augmented(rows, random) {
-      let bytes = read(rows);
+      let bytes: Uint8Array | undefined;
       for (const augmentation of augmentations) {
-        const changed = new Uint8Array(bytes.length);
-        for (let at = 0; at < bytes.length; at += size) {
-          augmentation.apply(
-            bytes.subarray(at, at + size),
-            changed.subarray(at, at + size),
-            random,
-          );
-        }
-        bytes = changed;
+        const before = bytes;
+        const after = new Uint8Array(rows.length * size);
+        const part = (of: Uint8Array, at: number) => of.subarray(at * size, (at + 1) * size);
+        rows.forEach((row, at) => {
+          augmentation.apply(before ? part(before, at) : view(row), part(after, at), random);
+        });
+        bytes = after;
       }
-      return scaled(bytes);
+      return bytes ?? feed.plain(rows);
     },
   };
+  return feed;
 }

@@ -45,7 +45,7 @@ function embed(record: Embedding, site: TestSite, rows: Int32Array) {
   const { images, folder } = site;
   const feed = createFeed(images);
   if (record.kind === 'pixels') {
-    const values = feed.plain(rows);
+    const values = Float32Array.from(feed.plain(rows), (byte) => byte / 255);
     const dimensions = values.length / rows.length;
     return { values: normaliseInPlace(values, dimensions), dimensions };
   }

@@ -1,6 +1,7 @@
 import { make, type TrainingRows } from '@reality-check/core';
+import { pictureTensor } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { createFeed } from '../data/feed.ts';
 import type { LabelledRows } from '../data/rows.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
@@ -105,7 +106,7 @@ export function createBatches(
         ? feed.augmented(chosen, streams('augmentation', step))
         : feed.plain(chosen);
       const batch = {
-        images: tf.tensor4d(pictures, [chosen.length, ...images.shape]),
+        images: pictureTensor(pictures, [chosen.length, ...images.shape]),
         labels: places.map((place) => training.labels[place]!),
       };
       seconds += (performance.now() - started) / 1000 - ((drawing.mining ?? 0) - mined);

@@ -1,3 +1,4 @@
+import { pictureTensor } from '@reality-check/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Feed } from '../data/feed.ts';
 import type { Model } from './model.ts';
@@ -35,7 +36,7 @@ export function embedAsIs(
   for (let start = 0; start < rows.length; start += batchSize) {
     const batch = rows.subarray(start, start + batchSize);
     const result = tf.tidy(() =>
-      model.evaluate(tf.tensor4d(feed.plain(batch), [batch.length, ...shape])),
+      model.evaluate(pictureTensor(feed.plain(batch), [batch.length, ...shape])),
     );
     embeddings.set(result.dataSync(), start * model.dimensions);
     result.dispose();

@@ -6,6 +6,7 @@ import folder from '@reality-check/dataset-folder';
 import linear from '@reality-check/embedder-linear';
 import { canCompile, loadEngine } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
+import { openPictures } from '@reality-check/images/pictures';
 import triplet from '@reality-check/loss-triplet';
 import mapAtR from '@reality-check/metric-map-at-r';
 import packagedTriplets from '@reality-check/miner-packaged-triplets';
@@ -28,23 +29,23 @@ if (!loaded) console.log('offline mining: not tested, the addon is missing; run 
 const [classes, perClass, side] = [16, 8, 12];
 const numbers = Array.from({ length: classes }, (_, label) => label);
 
+const count = classes * perClass;
+const held = new Uint8Array(new SharedArrayBuffer(count * side * side));
+for (let row = 0; row < count; row++) {
+  const { uniform } = stream('image', row);
+  const wave = 0.5 + 0.2 * Math.floor(row / perClass);
+  for (let pixel = 0; pixel < side * side; pixel++) {
+    held[row * side * side + pixel] = 90 + 60 * Math.sin(wave * pixel) + 100 * uniform();
+  }
+}
+
 /** Waves of another length in each class, under noise. */
 const images = {
-  shape: [side, side, 1],
-  count: classes * perClass,
-  labels: Int32Array.from({ length: classes * perClass }, (_, row) => Math.floor(row / perClass)),
+  ...openPictures({ shape: [side, side, 1], count, source: { held } }),
+  labels: Int32Array.from({ length: count }, (_, row) => Math.floor(row / perClass)),
   classes: numbers.map((label) => `class ${label}`),
   superClasses: numbers.map(() => undefined),
   parts: numbers.map(() => undefined),
-  read(rows: ArrayLike<number>, into: Uint8Array) {
-    Array.from(rows).forEach((row, at) => {
-      const { uniform } = stream('image', row);
-      const wave = 0.5 + 0.2 * Math.floor(row / perClass);
-      for (let pixel = 0; pixel < side * side; pixel++) {
-        into[at * side * side + pixel] = 90 + 60 * Math.sin(wave * pixel) + 100 * uniform();
-      }
-    });
-  },
 } as unknown as Images;
 
 const folders: string[] = [];

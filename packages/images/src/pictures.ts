@@ -1,0 +1,35 @@
+import type { Dataset } from '@reality-check/core';
+import { openPixels, type PixelSource } from './pixel-file.ts';
+
+/** What another thread can open pictures by; those in memory are shared with it, not copied. */
+export interface SharedPictures {
+  /** Height, width and channels of every picture. */
+  readonly shape: Dataset['shape'];
+  /** Number of pictures. */
+  readonly count: number;
+  readonly source: PixelSource;
+}
+
+/** The decoded pictures of a data set, and nothing that is known of them. */
+export interface Pictures extends SharedPictures {
+  /** The pixels of a picture: to be read only, and only until the next call. */
+  view(row: number): Uint8Array; // [height, width, channels]
+  /** Lets go of the cache file. */
+  close(): void;
+}
+
+/** Opens the pictures of a cache file, in any thread. */
+export function openPictures({ shape, count, source }: SharedPictures): Pictures {
+  const file = openPixels(source);
+  const length = shape.reduce((product, size) => product * size);
+  return {
+    shape,
+    count,
+    source,
+    view(row) {
+      if (!(row >= 0 && row < count)) throw new RangeError(`there is no image ${row}`);
+      return file.view(row * length, length);
+    },
+    close: () => file.close(),
+  };
+}
