@@ -48,7 +48,7 @@ describe('a comparison that is stopped', () => {
     for (const place of places) rmSync(place, { recursive: true, force: true });
   });
 
-  it('ends bit for bit as if nothing had happened after kill -9 at random moments', async () => {
+  it('ends bit for bit as if nothing had happened after kill -9 at random moments, class weights and their own optimiser too', async () => {
     const place = await makeOwnPlace();
     for (let kill = 0; kill < 6; kill++) {
       const child = start(place, ['train', tiny]);

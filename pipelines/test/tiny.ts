@@ -21,7 +21,11 @@ export default pipeline({
   select: mapAtR(),
   methods: {
     contrastive: { loss: contrastive({ negMargin: 0.5 }), sampler: mPerClass({ perClass: 2 }) },
-    'normalized softmax': { loss: normalizedSoftmax(), sampler: mPerClass({ perClass: 2 }) },
+    'normalized softmax': {
+      loss: normalizedSoftmax(),
+      lossOptimizer: adam({ learningRate: 1e-2 }),
+      sampler: mPerClass({ perClass: 2 }),
+    },
   },
   evaluate: { metrics: [precisionAt1(), mapAtR()], repeats: 1 },
 });
