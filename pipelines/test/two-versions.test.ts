@@ -55,8 +55,8 @@ beforeAll(async () => {
       "import old from 'contrastive-old'",
     )
     .replace(
-      "'normalized softmax': { loss: normalizedSoftmax()",
-      'old: { loss: old({ negMargin: 0.5 })',
+      /'normalized softmax': \{\s*loss: normalizedSoftmax\(\),\s*lossOptimizer: .*/,
+      'old: { loss: old({ negMargin: 0.5 }),',
     )
     .replace("name: 'tiny'", "name: 'versions'")
     .replace('epochs: 5', 'epochs: 1');
