@@ -97,7 +97,8 @@ function compare(parts: Parts, steps = 50): void {
   // Equal to the last bit, and not only within a tolerance.
   expect(compiled).toEqual(eager);
   expect(compiled!.losses.every(Number.isFinite)).toBe(true);
-  expect(compiled!.losses.at(-1)).toBeLessThan(compiled!.losses[0]!);
+  // Of some steps, since a single small batch may cost much wherever a training stands.
+  expect(Math.min(...compiled!.losses.slice(-10))).toBeLessThan(compiled!.losses[0]!);
 }
 
 const small = conv4({ blocks: 2, filters: 8 });
