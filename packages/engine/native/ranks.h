@@ -10,7 +10,7 @@ napi_value FillRanks(napi_env env, napi_callback_info info);
 
 // countRanks(state, products, row, rows, column, columns, mirror): void, counts one block of float32
 // products, given by the number of their tensor; from row `mirror` on its rows are references of its
-// columns too. What `state` holds is in retrieval/native-count.ts.
+// columns too. What `state` holds is in retrieval/native-counter.ts.
 napi_value CountRanks(napi_env env, napi_callback_info info);
 
 }  // namespace tfnodejs

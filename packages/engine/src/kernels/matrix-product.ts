@@ -1,6 +1,11 @@
 import { matrixProduct } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
-import { attribute, native } from '../native.ts';
+import { nativeProduct } from '../native-product.ts';
+
+interface Flags {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
 
 /** Products of so many multiplications take as long either way. */
 const large = 2 ** 25;
@@ -15,16 +20,11 @@ export function registerMatrixProduct(): void {
     backendName: 'tensorflow',
     kernelFunc: ({ inputs, attrs }) => {
       const [a, b] = [inputs.a, inputs.b] as [tf.Tensor2D, tf.Tensor2D];
-      const { transposeA, transposeB } = attrs as unknown as Record<string, boolean>;
+      const { transposeA, transposeB } = attrs as unknown as Flags;
       const [rows, between] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
       const columns = b.size / between;
       if (rows * between * columns > large) return tf.matMul(a, b, transposeA, transposeB);
-      const attributes = [
-        attribute.float32('T'),
-        attribute.flag('transpose_a', transposeA!),
-        attribute.flag('transpose_b', transposeB!),
-      ];
-      return native().executeSingleOutput('MatMul', attributes, [a, b]);
+      return nativeProduct(a, b, transposeA, transposeB);
     },
   });
 }

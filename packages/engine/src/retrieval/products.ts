@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { attribute, isNative, native } from '../native.ts';
+import { isNative } from '../native.ts';
+import { nativeProduct } from '../native-product.ts';
 import type { Rows } from './similarity.ts';
 
 /** Products of blocks of queries with one block of references at a time. */
@@ -18,14 +19,7 @@ function rowsOf({ values, dimensions }: Rows, start: number, count: number): tf.
 
 /** The product of two matrices, by TensorFlow where it is loaded. */
 export function multiply(rows: tf.Tensor2D, columns: tf.Tensor2D): tf.Tensor2D {
-  if (!isNative()) return tf.matMul(rows, columns);
-  const attributes = [
-    attribute.float32('T'),
-    attribute.flag('transpose_a', false),
-    attribute.flag('transpose_b', false),
-  ];
-  // tfjs's matMul adds dimensions and takes TensorFlow's slower batched product.
-  return native().executeSingleOutput('MatMul', attributes, [rows, columns]) as tf.Tensor2D;
+  return isNative() ? nativeProduct(rows, columns) : tf.matMul(rows, columns);
 }
 
 /** Products of two sets of rows, of which only blocks are ever held. */
