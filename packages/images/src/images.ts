@@ -5,8 +5,6 @@ import type { PixelSource } from './pixel-file.ts';
 
 /** The decoded images of a data set with what is known of them. */
 export interface Images extends Pictures {
-  /** Copies the pixels of some images into `into`, which they fill exactly. */
-  read(rows: ArrayLike<number>, into: Uint8Array): void; // [rows, height, width, channels]
   /** Class number of each image. */
   readonly labels: Int32Array; // [count]
   /** Names of the classes, in the order in which they first appear among the images. */
@@ -26,8 +24,6 @@ export interface Images extends Pictures {
 /** Puts the images together from their listing and their pixels. */
 export function assemble(listing: Listing, manifest: Manifest, source: PixelSource): Images {
   const { shape, samples } = listing;
-  const pictures = openPictures({ shape, count: samples.length, source });
-  const imageBytes = shape.reduce((product, size) => product * size);
   const numbers = new Map<string, number>();
   const firsts: Sample[] = [];
   const labels = Int32Array.from(samples, (sample) => {
@@ -37,15 +33,7 @@ export function assemble(listing: Listing, manifest: Manifest, source: PixelSour
     return firsts.push(sample) - 1;
   });
   return {
-    ...pictures,
-    read(rows, into) {
-      if (into.length !== rows.length * imageBytes) {
-        throw new RangeError(`${rows.length} images do not fill ${into.length} bytes exactly`);
-      }
-      for (let index = 0; index < rows.length; index++) {
-        into.set(pictures.view(rows[index] ?? -1), index * imageBytes);
-      }
-    },
+    ...openPictures({ shape, count: samples.length, source }),
     labels,
     classes: firsts.map((sample) => sample.class),
     superClasses: firsts.map(({ superClass }) => superClass),

@@ -14,6 +14,8 @@ export interface SharedPictures {
 export interface Pictures extends SharedPictures {
   /** The pixels of a picture: to be read only, and only until the next call. */
   view(row: number): Uint8Array; // [height, width, channels]
+  /** Copies the pixels of some pictures into `into`, which they fill exactly. */
+  read(rows: ArrayLike<number>, into: Uint8Array): void; // [rows, height, width, channels]
   /** Lets go of the cache file. */
   close(): void;
 }
@@ -22,13 +24,22 @@ export interface Pictures extends SharedPictures {
 export function openPictures({ shape, count, source }: SharedPictures): Pictures {
   const file = openPixels(source);
   const length = shape.reduce((product, size) => product * size);
+  const view = (row: number) => {
+    if (!(row >= 0 && row < count)) throw new RangeError(`there is no image ${row}`);
+    return file.view(row * length, length);
+  };
   return {
     shape,
     count,
     source,
-    view(row) {
-      if (!(row >= 0 && row < count)) throw new RangeError(`there is no image ${row}`);
-      return file.view(row * length, length);
+    view,
+    read(rows, into) {
+      if (into.length !== rows.length * length) {
+        throw new RangeError(`${rows.length} images do not fill ${into.length} bytes exactly`);
+      }
+      for (let index = 0; index < rows.length; index++) {
+        into.set(view(rows[index] ?? -1), index * length);
+      }
     },
     close: () => file.close(),
   };

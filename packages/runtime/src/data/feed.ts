@@ -11,16 +11,14 @@ export interface Feed {
 
 /** Puts pictures side by side, changed or not, straight from where a data set's cache holds them. */
 export function createFeed(
-  { shape, view }: Pick<Pictures, 'shape' | 'view'>,
+  { shape, view, read }: Pick<Pictures, 'shape' | 'view' | 'read'>,
   augmentations: readonly Augmentation[] = [],
 ): Feed {
   const size = shape.reduce((product, length) => product * length, 1);
   const feed: Feed = {
     plain(rows) {
       const bytes = new Uint8Array(rows.length * size);
-      rows.forEach((row, at) => {
-        bytes.set(view(row), at * size);
-      });
+      read(rows, bytes);
       return bytes;
     },
     augmented(rows, random) {
