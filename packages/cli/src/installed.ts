@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Identity, isPlugin, type Plugin, packageOf } from '@reality-check/core';
 import { projectRoot } from './folders.ts';
 
@@ -66,6 +66,11 @@ export function installedPlugins(root: string = projectRoot()): readonly Install
     }
   }
   return [...found.values()];
+}
+
+/** Where plugins that no pipeline imports are looked for: the project, and beside this program. */
+export function pluginRoots(): readonly string[] {
+  return [projectRoot(), fileURLToPath(new URL('..', import.meta.url))];
 }
 
 function sourceOf(specifier: string, root: string): string {

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from '@reality-check/core';
-import { projectRoot } from '../folders.ts';
-import { importPlugin, installedPlugins } from '../installed.ts';
+import { importPlugin, installedPlugins, pluginRoots } from '../installed.ts';
 
 /** The metrics of the project, and else those that are installed beside this program. */
 export async function installedMetrics(): Promise<Plugin[]> {
   const found = new Map<string, Plugin>();
-  for (const root of [projectRoot(), fileURLToPath(new URL('../..', import.meta.url))]) {
+  for (const root of pluginRoots()) {
     for (const { specifier, name } of installedPlugins(root)) {
       if (found.has(name) || specifier !== name || !name.includes('metric-')) continue;
       // What was not built is not there.

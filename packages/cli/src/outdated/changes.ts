@@ -1,4 +1,9 @@
-import { changeSince, type PackageChange, type PackageState } from '@reality-check/core';
+import {
+  changeSince,
+  type PackageChange,
+  type PackageState,
+  recordedPackages,
+} from '@reality-check/core';
 import { houseVersions } from '@reality-check/runtime';
 import { identityOf, installedPlugins } from '../installed.ts';
 import type { Recorded } from './recorded.ts';
@@ -10,8 +15,7 @@ export function installedStates(): readonly PackageState[] {
     const integrity = identityOf(one)?.integrity;
     return { name, version, ...(integrity && { integrity }) };
   });
-  const house = Object.entries(houseVersions()).map(([name, version]) => ({ name, version }));
-  return [...plugins, ...house];
+  return [...plugins, ...recordedPackages({}, houseVersions())];
 }
 
 /** What became of every package that a result was made by. */

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   changeSince,
   identify,
@@ -9,8 +8,7 @@ import {
   recordedPackage,
 } from '@reality-check/core';
 import { metricOf } from '@reality-check/runtime';
-import { projectRoot } from '../folders.ts';
-import { importPlugin, installedPlugins } from '../installed.ts';
+import { importPlugin, installedPlugins, pluginRoots } from '../installed.ts';
 
 /** What became of a metric since its scores were stored, and the metric itself, if it can be made. */
 export interface InstalledMetric {
@@ -21,11 +19,8 @@ export interface InstalledMetric {
   readonly fault?: string;
 }
 
-/** Where the metrics of a project are, and those that came with this program. */
-const roots = () => [projectRoot(), fileURLToPath(new URL('../..', import.meta.url))];
-
 async function copiesOf(name: string, version: string) {
-  const found = roots().flatMap((root) =>
+  const found = pluginRoots().flatMap((root) =>
     installedPlugins(root).flatMap((one) => (one.name === name ? [{ ...one, root }] : [])),
   );
   const copy = found.find((one) => one.version === version) ?? found[0];

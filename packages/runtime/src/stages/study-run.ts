@@ -16,7 +16,10 @@ export function storedEmbeddings(store: RunStore, key: string): TestEmbeddings {
   }
   const { record, finished } = readRun(folder);
   if (record.kind === 'concatenated') {
-    const part = (of: string) => readEmbeddings(store.finished(of) ?? '');
+    const part = (of: string) => {
+      const at = store.finished(of);
+      return at === undefined ? undefined : readEmbeddings(at);
+    };
     return joinParts(record, part, finished);
   }
   const stored = readEmbeddings(folder);

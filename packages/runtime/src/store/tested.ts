@@ -58,7 +58,7 @@ export function writeEmbeddings(folder: string, found: TestEmbeddings): void {
 }
 
 /** The metric that a name of scores stands for. */
-function metricOf(name: string): NormalUse {
+function metricNamed(name: string): NormalUse {
   const [uses = '', ...settings] = name.split(' ');
   const text = settings.join(' ');
   return { uses, with: text === '' ? {} : (JSON.parse(text) as NormalUse['with']) };
@@ -90,7 +90,7 @@ export function readScores(folder: string): ScoresFile | undefined {
   if (dimensions === undefined) return undefined;
   const sums = JSON.parse(packages) as Checksums;
   const scores = Object.entries(tensors).map(([name, { values }]) => {
-    const metric = metricOf(name);
+    const metric = metricNamed(name);
     const used = packagesOf({ packages: sums }, metric);
     const known = Object.values(used).every((sum) => sum !== '');
     return [name, { metric, packages: known ? used : {}, values: values as Float64Array }] as const;
