@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { type Random, stream } from '@reality-check/core';
 import type { NetworkCase, TrainingCase } from './case.ts';
+import { writeNumbers } from './number-files.ts';
 
 /** Batches that are made; after the last one the first comes again. */
 const count = 64;
@@ -74,15 +74,13 @@ export function writeImages(
   labels.forEach((label, at) => {
     draw(images.subarray(at * pixels, (at + 1) * pixels), known[label]!, shape, random);
   });
-  const bytes = Buffer.from(labels.slice().buffer);
-  if (endianness() === 'BE') bytes.swap32();
   const name = `${labels.length}x${channels}x${size}x${size}`;
   const files = {
     images: join(folder, `${name}-images.bin`),
     labels: join(folder, `${name}-labels.bin`),
   };
   writeFileSync(files.images, images);
-  writeFileSync(files.labels, bytes);
+  writeNumbers(files.labels, labels);
   return files;
 }
 

@@ -1,18 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Arguments } from './arguments.ts';
 import { type ImageFiles, writeBatches, writeImages } from './batches.ts';
 import type { Case, Prepared } from './case.ts';
 import { preparePeer } from './environment.ts';
-import { ours, peers } from './programs.ts';
+import { ours, peer, tuned } from './programs.ts';
 import { type Result, summarise, type Three } from './result.ts';
 import { takeTurns } from './rounds.ts';
-import { startSide } from './side.ts';
+import { type SideProgram, startSide } from './side.ts';
 import type { Tell } from './suite.ts';
+import { openTemporaryFolder } from './temporary-folder.ts';
 
 const threads = 2;
 const seed = 0;
+
+const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+function programs(python: string): readonly SideProgram[] {
+  return [
+    ours(beside('ours.ts'), threads),
+    peer(python, beside('peer.py'), threads),
+    tuned(python, beside('peer.py'), threads),
+  ];
+}
 
 function writeFiles(one: Case, folder: string): ImageFiles {
   if (one.task === 'training') return writeBatches(one, seed, folder);
@@ -22,21 +31,16 @@ function writeFiles(one: Case, folder: string): ImageFiles {
 
 /** A folder for the images of cases, which are written once for each kind. */
 function openFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'reality-check-bench-'));
-  const clear = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', clear);
+  const { path, close } = openTemporaryFolder();
   const written = new Map<string, ImageFiles>();
   return {
     filesOf(one: Case): ImageFiles {
       const kind = `${one.task} ${one.channels}x${one.size}`;
-      const files = written.get(kind) ?? writeFiles(one, folder);
+      const files = written.get(kind) ?? writeFiles(one, path);
       written.set(kind, files);
       return files;
     },
-    close() {
-      clear();
-      process.off('exit', clear);
-    },
+    close,
   };
 }
 
@@ -52,9 +56,7 @@ export async function* compareCases(
     for (const [at, one] of cases.entries()) {
       tell(`${at + 1} of ${cases.length}: ${one.name}`);
       const files = folder.filesOf(one);
-      const sides = [ours(threads), ...peers(python, threads)].map((program) =>
-        startSide<Prepared<Case>>(program),
-      );
+      const sides = programs(python).map((program) => startSide<Prepared<Case>>(program));
       try {
         for (const side of sides) {
           const { ready } = await side.prepare({ ...one, ...files, seed, threads, eager });

@@ -1,22 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { make, stream } from '@reality-check/core';
 import { pictureTensor } from '@reality-check/engine';
 // The parts that a worker loads, not the whole runtime with stages, store and pool.
 import { createFeed } from '../../packages/runtime/src/data/feed.ts';
 import { createTrainingStep } from '../../packages/runtime/src/training/training-step.ts';
 import type { Prepared, TrainingCase } from './case.ts';
+import { readIntegers } from './number-files.ts';
 import { makeModel, readImages } from './our-network.ts';
 import { plugin } from './plugin.ts';
-
-function readLabels({ labels }: Prepared<TrainingCase>): Int32Array {
-  const bytes = readFileSync(labels);
-  return Int32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readInt32LE(4 * at));
-}
 
 /** Puts together what a training puts together; gives its step on the next batch. */
 export async function prepareTraining(prepared: Prepared<TrainingCase>): Promise<() => number> {
   const { batchSize, channels, classes, dimensions, eager, loss, miner, seed, size } = prepared;
-  const labels = readLabels(prepared);
+  const labels = readIntegers(prepared.labels);
   const feed = createFeed(readImages(prepared));
   const random = (name: string) => stream(seed, name);
   const settings = { learningRate: prepared.learningRate };

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { median } from './median.ts';
-import { type Measured, quiet } from './rounds.ts';
+import { doubtsOfQuiet, type Measured } from './rounds.ts';
 
 /** One line of what `--json` prints. Times are medians of one step. */
 export interface Result {
@@ -33,8 +33,6 @@ const mean = (values: readonly number[]) =>
 const firstLoss = ({ values }: Measured) => mean(values.slice(0, 5));
 /** Of the same steps, and so the same batches, on both sides. */
 const lastLoss = ({ values }: Measured) => mean(values.slice(25, 30));
-
-const share = (part: number) => `${Math.round(100 * part)} %`;
 
 const doubtsOfTraining = (sides: readonly Measured[]): readonly string[] => {
   const single = sides.flatMap((side) => {
@@ -83,9 +81,7 @@ export function summarise(
     elsewhere,
     warnings: [
       ...(isTraining ? doubtsOfTraining : doubtsOfEmbedding)(sides),
-      ...(elsewhere > quiet
-        ? [`other programs used up to ${share(elsewhere)} of the machine`]
-        : []),
+      ...doubtsOfQuiet(elsewhere),
     ],
   };
 }

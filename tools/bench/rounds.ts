@@ -31,7 +31,13 @@ export interface Round {
 }
 
 /** Part of the machine that others may use in a round that counts without being repeated. */
-export const quiet = 0.1;
+const quiet = 0.1;
+
+/** What there is to say of a machine that was not quiet. */
+export function doubtsOfQuiet(elsewhere: number): readonly string[] {
+  if (elsewhere <= quiet) return [];
+  return [`other programs used up to ${Math.round(100 * elsewhere)} % of the machine`];
+}
 /** Rounds that may be run for one that counts. */
 const patience = 2;
 /** Milliseconds to wait for a busy machine. */

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { workerEnvironment } from '@reality-check/engine';
+import { ours, peer } from '../programs.ts';
 import { takeTurns } from '../rounds.ts';
 import { type SideProgram, startSide } from '../side.ts';
 import type { Tell } from '../suite.ts';
+import { openTemporaryFolder } from '../temporary-folder.ts';
 import type { EvaluationCase, PreparedEvaluation, Values } from './case.ts';
-import { writeEmbeddings } from './embeddings.ts';
+import { makeEmbeddings } from './embeddings.ts';
 import { type EvaluationResult, summariseEvaluation } from './result.ts';
 
 const threads = 2;
@@ -15,18 +13,11 @@ const seed = 0;
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-const ours: SideProgram = {
-  name: 'ours',
-  command: process.execPath,
-  args: ['--import', 'tsx', '--conditions=@reality-check/source', beside('ours.ts')],
-  environment: workerEnvironment(threads),
-};
-
 /** Both sides, and for a search one that only multiplies matrices. */
 function programs(python: string, { task }: EvaluationCase): readonly SideProgram[] {
-  const environment = { OMP_NUM_THREADS: String(threads) };
-  const peer = { name: 'peer', command: python, args: [beside('peer.py')], environment };
-  return task === 'ranks' ? [ours, peer, { ...ours, name: 'product' }] : [ours, peer];
+  const own = ours(beside('ours.ts'), threads);
+  const both = [own, peer(python, beside('peer.py'), threads)];
+  return task === 'ranks' ? [...both, { ...own, name: 'product' }] : both;
 }
 
 async function benchCase(
@@ -35,7 +26,7 @@ async function benchCase(
   folder: string,
   tell: Tell,
 ): Promise<EvaluationResult> {
-  const files = writeEmbeddings(one, seed, folder);
+  const files = makeEmbeddings(one, seed, folder);
   const sides = programs(python, one).map((program) =>
     startSide<PreparedEvaluation, Values>(program),
   );
@@ -60,16 +51,13 @@ export async function* benchEvaluation(
   python: string,
   tell: Tell,
 ): AsyncGenerator<EvaluationResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'reality-check-bench-'));
-  const clear = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', clear);
+  const folder = openTemporaryFolder();
   try {
     for (const [at, one] of cases.entries()) {
       tell(`${at + 1} of ${cases.length}: ${one.name}`);
-      yield await benchCase(one, python, folder, tell);
+      yield await benchCase(one, python, folder.path, tell);
     }
   } finally {
-    clear();
-    process.off('exit', clear);
+    folder.close();
   }
 }

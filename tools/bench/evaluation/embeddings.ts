@@ -1,15 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { endianness } from 'node:os';
-import { join } from 'node:path';
 import { stream } from '@reality-check/core';
+import { type EmbeddingFiles, writeEmbeddings } from '../number-files.ts';
 import type { EvaluationCase } from './case.ts';
 
 /** Writes embeddings of length 1 that both sides read: the centre of a class and noise. */
-export function writeEmbeddings(
+export function makeEmbeddings(
   { rows, classes, dimensions, noise }: EvaluationCase,
   seed: number,
   folder: string,
-): { readonly embeddings: string; readonly labels: string } {
+): EmbeddingFiles {
   const random = stream(seed, 'bench embeddings', rows);
   const centres = Float32Array.from({ length: classes * dimensions }, () => random.normal());
   const labels = random.shuffle(Int32Array.from({ length: rows }, (_, at) => at % classes));
@@ -24,14 +22,5 @@ export function writeEmbeddings(
     }
     for (let k = 0; k < dimensions; k++) embedding[k]! /= Math.sqrt(square);
   }
-  if (endianness() === 'BE') {
-    for (const { buffer } of [embeddings, labels]) Buffer.from(buffer).swap32();
-  }
-  const files = {
-    embeddings: join(folder, `${rows}-embeddings.bin`),
-    labels: join(folder, `${rows}-labels.bin`),
-  };
-  writeFileSync(files.embeddings, embeddings);
-  writeFileSync(files.labels, labels);
-  return files;
+  return writeEmbeddings(folder, embeddings, labels, `${rows}`);
 }

@@ -1,18 +1,11 @@
-"""The peer of the benchmark of evaluation: pytorch-metric-learning's AccuracyCalculator with faiss.
+"""The peer of the benchmark of evaluation: pytorch-metric-learning's AccuracyCalculator with faiss."""
 
-Reads one JSON message a line from stdin and answers each with one on stdout:
-{"case": {...}} prepares, {"steps": n} runs n steps, end of input ends the process.
-"""
-
-import json
-import os
 import sys
-import time
+from pathlib import Path
 
-# Libraries may print; only answers belong on stdout.
-answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
-os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import answering  # before libraries that may print
 import faiss
 import numpy as np
 import pytorch_metric_learning
@@ -25,7 +18,7 @@ METRICS = {
 }
 
 
-def prepare(case):
+def build(case):
     """Reads the embeddings, and returns the function that scores them as the manual shows."""
     embeddings = np.fromfile(case["embeddings"], "<f4").reshape(case["rows"], case["dimensions"])
     labels = np.fromfile(case["labels"], "<i4").astype(np.int64)
@@ -40,41 +33,11 @@ def prepare(case):
     return step
 
 
-def memory():
-    """Resident memory of this process, now and at its peak, in MB."""
-    with open("/proc/self/status") as status:
-        found = dict(line.split(":", 1) for line in status)
-    return {
-        "memory_mb": int(found["VmRSS"].split()[0]) / 1024,
-        "peak_mb": int(found["VmHWM"].split()[0]) / 1024,
-    }
+def prepare(case):
+    torch.set_num_threads(case["threads"])
+    faiss.omp_set_num_threads(case["threads"])
+    version = pytorch_metric_learning.__version__
+    return build(case), f"pytorch-metric-learning {version}, faiss {faiss.__version__}"
 
 
-def answer(message, state):
-    """Does what one message asks, and returns what to write back."""
-    if "case" in message:
-        torch.set_num_threads(message["case"]["threads"])
-        faiss.omp_set_num_threads(message["case"]["threads"])
-        state["step"] = prepare(message["case"])
-        version = pytorch_metric_learning.__version__
-        return {"ready": f"pytorch-metric-learning {version}, faiss {faiss.__version__}", **memory()}
-    times, values = [], []
-    for _ in range(message["steps"]):
-        start = time.perf_counter()
-        values.append(state["step"]())
-        times.append((time.perf_counter() - start) * 1000)
-    return {"times": times, "values": values, **memory()}
-
-
-def main():
-    state = {}
-    for line in sys.stdin:
-        try:
-            reply = answer(json.loads(line), state)
-        except Exception as error:
-            reply = {"error": f"{type(error).__name__}: {error}"}
-        answers.write(json.dumps(reply) + "\n")
-        answers.flush()
-
-
-main()
+answering.answer_all(prepare)

@@ -1,5 +1,5 @@
 import { median } from '../median.ts';
-import { type Measured, quiet } from '../rounds.ts';
+import { doubtsOfQuiet, type Measured } from '../rounds.ts';
 import { type EvaluationCase, metricsOf, productSide, type Values } from './case.ts';
 
 /** One line of what `--json` prints. Times are medians of one evaluation. */
@@ -76,9 +76,7 @@ export function summariseEvaluation(
     elsewhere,
     warnings: [
       ...(agree ? [] : ['the values of the two sides differ']),
-      ...(elsewhere > quiet
-        ? [`other programs used up to ${Math.round(100 * elsewhere)} % of the machine`]
-        : []),
+      ...doubtsOfQuiet(elsewhere),
     ],
   };
 }

@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { endianness } from 'node:os';
-import { join } from 'node:path';
 import { stream } from '@reality-check/core';
+import { type EmbeddingFiles, writeEmbeddings } from '../number-files.ts';
 import type { LossCase } from './case.ts';
 
 /** Batches that are made; after the last one the first comes again. */
@@ -13,7 +11,7 @@ export function writeRows(
   { rows, dimensions, classes }: LossCase,
   seed: number,
   folder: string,
-): { readonly embeddings: string; readonly labels: string } {
+): EmbeddingFiles {
   const random = stream(seed, 'bench rows', rows);
   const centres = Float32Array.from({ length: classes * dimensions }, () => random.normal());
   const order = Int32Array.from({ length: classes }, (_, label) => label);
@@ -28,14 +26,5 @@ export function writeRows(
       embeddings[at * dimensions + k] = centres[label * dimensions + k]! + random.normal();
     }
   }
-  if (endianness() === 'BE') {
-    for (const { buffer } of [embeddings, labels]) Buffer.from(buffer).swap32();
-  }
-  const files = {
-    embeddings: join(folder, `${rows}-embeddings.bin`),
-    labels: join(folder, `${rows}-labels.bin`),
-  };
-  writeFileSync(files.embeddings, embeddings);
-  writeFileSync(files.labels, labels);
-  return files;
+  return writeEmbeddings(folder, embeddings, labels, `${rows}`);
 }

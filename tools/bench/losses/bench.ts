@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { workerEnvironment } from '@reality-check/engine';
+import { ours, peer } from '../programs.ts';
 import { type Plan, takeTurns } from '../rounds.ts';
 import { type SideProgram, startSide } from '../side.ts';
+import { openTemporaryFolder } from '../temporary-folder.ts';
 import { writeRows } from './batches.ts';
 import type { LossCase, PreparedLossCase } from './case.ts';
 import { type LossResult, summariseLoss } from './result.ts';
@@ -24,20 +22,7 @@ function planOf({ rows }: LossCase): Plan {
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 function programs(python: string): readonly SideProgram[] {
-  return [
-    {
-      name: 'ours',
-      command: process.execPath,
-      args: ['--import', 'tsx', '--conditions=@reality-check/source', beside('ours.ts')],
-      environment: workerEnvironment(threads),
-    },
-    {
-      name: 'peer',
-      command: python,
-      args: [beside('peer.py')],
-      environment: { OMP_NUM_THREADS: String(threads) },
-    },
-  ];
+  return [ours(beside('ours.ts'), threads), peer(python, beside('peer.py'), threads)];
 }
 
 /** The cases of one method after another, so that they share two processes. */
@@ -52,9 +37,7 @@ export async function* benchLosses(
   python: string,
   tell: (line: string) => void,
 ): AsyncGenerator<LossResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'reality-check-bench-'));
-  const clear = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', clear);
+  const folder = openTemporaryFolder();
   const written = new Map<number, ReturnType<typeof writeRows>>();
   try {
     for (const [at, ofMethod] of byMethod(cases).entries()) {
@@ -63,7 +46,7 @@ export async function* benchLosses(
       const resting: number[] = [];
       try {
         for (const one of ofMethod) {
-          const files = written.get(one.rows) ?? writeRows(one, seed, folder);
+          const files = written.get(one.rows) ?? writeRows(one, seed, folder.path);
           written.set(one.rows, files);
           for (const [place, side] of sides.entries()) {
             const ready = await side.prepare({ ...one, ...files, seed, threads });
@@ -78,7 +61,6 @@ export async function* benchLosses(
       }
     }
   } finally {
-    clear();
-    process.off('exit', clear);
+    folder.close();
   }
 }

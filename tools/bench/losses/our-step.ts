@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { make, stream } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 // What a worker runs between the two halves of the network.
 import { lossStep } from '../../../packages/runtime/src/training/loss-step.ts';
+import { readFloats, readIntegers } from '../number-files.ts';
 import { plugin } from '../plugin.ts';
 import type { PreparedLossCase } from './case.ts';
-
-function readNumbers<T>(file: string, read: (bytes: Buffer, at: number) => T): T[] {
-  const bytes = readFileSync(file);
-  return Array.from({ length: bytes.length / 4 }, (_, at) => read(bytes, 4 * at));
-}
 
 /** Puts a loss and its miner together; gives its step on the next batch, forward and backward. */
 export async function prepareLossStep(prepared: PreparedLossCase): Promise<() => number> {
@@ -23,12 +18,12 @@ export async function prepareLossStep(prepared: PreparedLossCase): Promise<() =>
     prepared.miner && minerPlugin
       ? make(minerPlugin(prepared.miner.settings), { random: random('miner') })
       : undefined;
-  const numbers = readNumbers(prepared.embeddings, (bytes, at) => bytes.readFloatLE(at));
-  const classesOf = readNumbers(prepared.labels, (bytes, at) => bytes.readInt32LE(at));
+  const numbers = readFloats(prepared.embeddings);
+  const classesOf = readIntegers(prepared.labels);
   const size = rows * dimensions;
   const batches = Array.from({ length: classesOf.length / rows }, (_, at) => ({
-    embeddings: Float32Array.from(numbers.slice(at * size, (at + 1) * size)),
-    labels: Int32Array.from(classesOf.slice(at * rows, (at + 1) * rows)),
+    embeddings: numbers.slice(at * size, (at + 1) * size),
+    labels: classesOf.slice(at * rows, (at + 1) * rows),
   }));
   let step = 0;
   return () => {

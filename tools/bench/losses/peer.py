@@ -1,19 +1,12 @@
-"""The peer of the benchmark of losses: pytorch-metric-learning, forward and backward.
+"""The peer of the benchmark of losses: pytorch-metric-learning, forward and backward."""
 
-Reads one JSON message a line from stdin and answers each with one on stdout:
-{"case": {...}} prepares, {"steps": n} runs n steps, end of input ends the process.
-"""
-
-import json
-import os
 import resource
 import sys
-import time
+from pathlib import Path
 
-# Libraries may print; only answers belong on stdout.
-answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
-os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import answering  # before libraries that may print
 import numpy as np
 import torch
 from pytorch_metric_learning import losses, miners
@@ -72,7 +65,7 @@ MINERS = {
 }
 
 
-def prepare(case):
+def build(case):
     """Builds loss and miner, and returns the function of one step, forward and backward."""
     torch.manual_seed(case["seed"])
     rows = case["rows"]
@@ -101,51 +94,20 @@ def prepare(case):
     return step
 
 
-def memory():
-    """Resident memory of this process, now and at its peak, in MB."""
-    with open("/proc/self/status") as status:
-        found = dict(line.split(":", 1) for line in status)
-    return {
-        "memory_mb": int(found["VmRSS"].split()[0]) / 1024,
-        "peak_mb": int(found["VmHWM"].split()[0]) / 1024,
-    }
-
-
 def is_out_of_memory(error):
-    return isinstance(error, MemoryError) or "allocate memory" in str(error)
+    return isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and "allocate memory" in str(error)
+    )
 
 
-def answer(message, state):
-    """Does what one message asks, and returns what to write back."""
-    if "case" in message:
-        torch.set_num_threads(message["case"]["threads"])
-        torch.set_num_interop_threads(1) if not state else None
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-        state["step"] = prepare(message["case"])
-        return {"ready": f"torch {torch.__version__}", **memory()}
-    times, values = [], []
-    for _ in range(message["steps"]):
-        start = time.perf_counter()
-        try:
-            values.append(state["step"]())
-        except (MemoryError, RuntimeError) as error:
-            if not is_out_of_memory(error):
-                raise
-            # No time at all: the side was not able to do it.
-            return {"times": [], "values": [], **memory()}
-        times.append((time.perf_counter() - start) * 1000)
-    return {"times": times, "values": values, **memory()}
+# May only be set once, before anything was computed.
+torch.set_num_interop_threads(1)
 
 
-def main():
-    state = {}
-    for line in sys.stdin:
-        try:
-            reply = answer(json.loads(line), state)
-        except Exception as error:
-            reply = {"error": f"{type(error).__name__}: {error}"}
-        answers.write(json.dumps(reply) + "\n")
-        answers.flush()
+def prepare(case):
+    torch.set_num_threads(case["threads"])
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    return build(case), f"torch {torch.__version__}"
 
 
-main()
+answering.answer_all(prepare, is_out_of_memory)

@@ -1,5 +1,5 @@
 import { median } from '../median.ts';
-import { type Measured, quiet } from '../rounds.ts';
+import { doubtsOfQuiet, type Measured } from '../rounds.ts';
 import type { LossCase } from './case.ts';
 
 /** One line of what `--json` prints. Times are medians of one step, forward and backward. */
@@ -34,9 +34,7 @@ function doubts({ loss }: LossCase, [ours, peer]: readonly Measured[], elsewhere
     ...(differs && !weighted.has(loss.name)
       ? [`losses differ: ${own.toPrecision(5)} and ${theirs.toPrecision(5)}`]
       : []),
-    ...(elsewhere > quiet
-      ? [`other programs used up to ${Math.round(100 * elsewhere)} % of the machine`]
-      : []),
+    ...doubtsOfQuiet(elsewhere),
   ];
 }
 
