@@ -14,7 +14,8 @@ describe('the interval of a mean', () => {
   it('is exactly the value where all values are equal', () => {
     fc.assert(
       fc.property(
-        fc.double({ min: -100, max: 100, noNaN: true }),
+        // A mean tells no -0 from 0: adding 0 makes the one the other.
+        fc.double({ min: -100, max: 100, noNaN: true }).map((value) => value + 0),
         fc.integer({ min: 2, max: 60 }),
         (value, n) => {
           const { mean, low, high } = meanInterval(new Array<number>(n).fill(value));
