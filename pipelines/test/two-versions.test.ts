@@ -128,6 +128,31 @@ describe('two versions of one loss', { timeout: 240_000 }, () => {
     );
   });
 
+  it('make a stale result where the code of the engine is another, under its version', async () => {
+    rmSync(join(old, 'dist/more.js'));
+    const other = join(project, 'reports/other-engine');
+    cpSync(join(project, 'reports/versions'), other, { recursive: true });
+    for (const name of ['results.json', 'pipeline.json']) {
+      const text = readFileSync(join(other, name), 'utf8');
+      const edited = text.replace(/("@reality-check\/engine@[^"]+": )"[^"]+"/, '$1"sha256-other"');
+      assert.notEqual(edited, text);
+      writeFileSync(join(other, name), edited);
+    }
+    const said = /stale: measured with other code of @reality-check\/engine \S+ than is installed/;
+    const { code, output } = await run('outdated', 'reports/other-engine');
+    assert.equal(code, 1);
+    assert.match(output, said);
+    assert.match(output, /concerns the whole result; its numbers may differ/);
+    const replayed = await run('eval', 'reports/other-engine/pipeline.json');
+    assert.equal(replayed.code, 1);
+    assert.match(replayed.output, said);
+    assert.match(replayed.output, /or run the pipeline itself instead of its record/);
+    const compared = await run('compare', 'reports/versions', 'reports/other-engine');
+    assert.equal(compared.code, 1);
+    assert.match(compared.output, /house\.@reality-check\/engine@/);
+    rmSync(other, { recursive: true });
+  });
+
   it('make a stale result where one becomes another major version, in compare and reports too', async () => {
     setVersion('3.0.0');
     const { output } = await run('outdated', 'reports/versions');

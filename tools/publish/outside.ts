@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from '@reality-check/core';
+import { pathToFileURL } from 'node:url';
+import { ConfigError, packageOf } from '@reality-check/core';
 import { kinds } from '@reality-check/create-plugin';
+import { root } from '../workspace/root.ts';
 
 /** A folder outside of this repository, in which npm takes our packages from a registry of ours. */
 export interface Outside {
@@ -45,7 +47,7 @@ export async function run(
   );
 }
 
-const packageOf = (kind: string) => `@trial/${kind}-trial`;
+const trialOf = (kind: string) => `@trial/${kind}-trial`;
 
 /** One new plugin of each kind, made by `npm create`; one installation serves them all. */
 export async function createAll(outside: Outside): Promise<void> {
@@ -78,15 +80,22 @@ export async function tryAll(outside: Outside): Promise<void> {
       ['npx', 'reality-check', 'explain', 'compare', '--json'],
       inner,
     );
-    if (!form.includes(`"${packageOf(kind)}@0.1.0"`)) {
+    if (!form.includes(`"${trialOf(kind)}@0.1.0"`)) {
       throw new ConfigError(`publish: the pipeline of ${inner} does not use it: ${form}`);
     }
   }
   const listed = await run(outside, ['npx', 'reality-check', 'list']);
-  const missing = kinds.filter((kind) => !listed.includes(packageOf(kind)));
+  const missing = kinds.filter((kind) => !listed.includes(trialOf(kind)));
   if (missing.length > 0) {
     throw new ConfigError(`publish: reality-check list lacks the ${missing.join(', ')}: ${listed}`);
   }
+}
+
+/** Checksum of a package's built code as it lies here, for `@reality-check/name@version`. */
+function checksumHere(uses: string): string {
+  const name = uses.replace(/^@reality-check\/(.*)@.*$/, '$1');
+  const entry = join(root, 'packages', name, 'dist/index.js');
+  return packageOf(pathToFileURL(entry).href, uses).integrity;
 }
 
 /** The comparison of the new loss, without TensorFlow, which would be downloaded anew. */
@@ -94,7 +103,15 @@ export async function evaluateLoss(outside: Outside): Promise<void> {
   const words = ['npm', 'run', 'eval', '--', '--backend', 'javascript'];
   await run(outside, words, 'loss-trial');
   const file = join(outside.folder, 'reports/compare/results.json');
-  const { rows = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const { rows = [], house = {} } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const own = rows.find((row: { method: string }) => row.method === 'trial');
   if (!(own?.mean > 0)) throw new ConfigError(`publish: ${file} has no result of the new loss`);
+  if (Object.keys(house).length === 0) throw new ConfigError(`publish: ${file} has no checksums`);
+  for (const [uses, found] of Object.entries(house)) {
+    const expected = checksumHere(uses);
+    if (found === expected) continue;
+    throw new ConfigError(
+      `publish: the code of ${uses} is ${found} when installed, and ${expected} in this checkout`,
+    );
+  }
 }

@@ -1,18 +1,27 @@
 import {
   ConfigError,
+  changeSince,
+  describeChange,
   identify,
   type NormalForm,
   type NormalUse,
   type Pipeline,
   type Plugin,
   recordedPackage,
+  recordedPackages,
   type Use,
 } from '@reality-check/core';
+import { houseChecksums } from '@reality-check/runtime';
 import { type InstalledPackage, importPlugin, installedPlugins } from './installed.ts';
 
-function parse(text: string, path: string): NormalForm {
+/** What a report's `pipeline.json` holds; those of earlier versions say nothing of the house. */
+interface RecordedPipeline extends NormalForm {
+  readonly house?: Readonly<Record<string, string>>;
+}
+
+function parse(text: string, path: string): RecordedPipeline {
   try {
-    const form = JSON.parse(text) as NormalForm;
+    const form = JSON.parse(text) as RecordedPipeline;
     if (form.format === 1 && form.packages && form.methods) return form;
   } catch {
     // Said below.
@@ -53,7 +62,18 @@ async function recordedPlugin(
   return plugin;
 }
 
-/** Turns a recorded normal form into a pipeline again; refuses where any plugin differs. */
+/** Refuses where engine, runtime and what else is no plugin are others than those that measured. */
+function requireHouse({ house }: RecordedPipeline, path: string): void {
+  const installed = recordedPackages(houseChecksums());
+  const changes = recordedPackages({}, house).map((one) => changeSince(one, installed));
+  const others = changes.filter(({ kind }) => kind !== 'same');
+  if (others.length === 0) return;
+  throw new ConfigError(
+    `${path}: ${others.map(describeChange).join('; ')}; expected what it was measured with; install that, or run the pipeline itself instead of its record`,
+  );
+}
+
+/** Turns a recorded normal form into a pipeline again; refuses where any package differs. */
 export async function replay(text: string, path: string): Promise<Pipeline> {
   const form = parse(text, path);
   const installed = installedPlugins();
@@ -61,6 +81,7 @@ export async function replay(text: string, path: string): Promise<Pipeline> {
   for (const [uses, integrity] of Object.entries(form.packages)) {
     plugins.set(uses, await recordedPlugin(uses, integrity, installed, path));
   }
+  requireHouse(form, path);
   const revive = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(revive);
     if (typeof value !== 'object' || value === null) return value;
@@ -72,6 +93,6 @@ export async function replay(text: string, path: string): Promise<Pipeline> {
     if (!plugin) throw new ConfigError(`${path}: ${uses} is missing among its packages`);
     return { kind: plugin.kind, plugin, settings: revive(settings) } as Use;
   };
-  const { format: _format, packages: _packages, ...stated } = form;
+  const { format: _format, packages: _packages, house: _house, ...stated } = form;
   return revive(stated) as Pipeline;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changeSince, describeChange, numbersOf, recordedPackage } from './change.ts';
+import {
+  changeSince,
+  describeChange,
+  numbersOf,
+  recordedPackage,
+  recordedPackages,
+} from './change.ts';
 
 const recorded = recordedPackage('@me/loss-x@1.2.0', 'sha256-a');
 const copy = (version: string, integrity = 'sha256-a') => ({
@@ -28,6 +34,13 @@ describe('what became of a package', () => {
 
   it('takes the recorded version where it is installed beside others', () => {
     expect(changeSince(recorded, [copy('2.0.0'), copy('1.2.0')]).kind).toBe('same');
+  });
+
+  it('is known by version alone where a result of before recorded no checksum', () => {
+    const [engine] = recordedPackages({}, { '@me/engine': '1.0.0' });
+    expect(engine).toEqual({ name: '@me/engine', version: '1.0.0' });
+    const installed = recordedPackages({ '@me/engine@1.0.0': 'sha256-a' });
+    expect(changeSince(engine!, installed)).toMatchObject({ kind: 'same', stale: false });
   });
 
   it('counts a minor version below 1.0.0 as a major one, as npm does', () => {

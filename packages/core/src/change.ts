@@ -71,17 +71,18 @@ export function describeChange({ recorded, installed, kind }: PackageChange): st
 /** `package@version` and a checksum, as normal forms record them. */
 export function recordedPackage(uses: string, integrity?: string): PackageState {
   const at = uses.lastIndexOf('@');
+  // Results of before the house had checksums hold its versions by name.
+  if (at < 1) return { name: uses, version: integrity ?? '' };
   const [name, version] = [uses.slice(0, at), uses.slice(at + 1)];
   return { name, version, ...(integrity && { integrity }) };
 }
 
-/** All that a result records of what made it: plugins by checksum, the house by version. */
+/** All that a result records of what made it: plugins and the house, by checksum. */
 export function recordedPackages(
   packages: Readonly<Record<string, string>>,
   house: Readonly<Record<string, string>> = {},
 ): readonly PackageState[] {
-  return [
-    ...Object.entries(packages).map(([uses, integrity]) => recordedPackage(uses, integrity)),
-    ...Object.entries(house).map(([name, version]) => ({ name, version })),
-  ];
+  return Object.entries({ ...packages, ...house }).map(([uses, integrity]) =>
+    recordedPackage(uses, integrity),
+  );
 }

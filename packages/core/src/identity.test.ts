@@ -39,6 +39,26 @@ describe('the identity of a plugin', () => {
     expect(longer).not.toBe(one);
   });
 
+  it('changes with code in the other folders that the package ships, and with no others', () => {
+    const manifest = {
+      name: 'x',
+      version: '1.0.0',
+      files: ['dist', 'native/', '!native/*.test.ts'],
+    };
+    const beside = (folder: string, path: string, text: string) => {
+      const declared = plugin(folder, manifest);
+      mkdirSync(join(root, folder, path, '..'), { recursive: true });
+      writeFileSync(join(root, folder, path), text);
+      return identify(declared).integrity;
+    };
+    const one = beside('g', 'native/ranks.cc', 'int one;');
+    expect(beside('h', 'native/ranks.cc', 'int one;')).toBe(one);
+    expect(beside('i', 'native/ranks.cc', 'int two;')).not.toBe(one);
+    const none = beside('j', 'scripts/ranks.cc', 'int one;');
+    expect(none).not.toBe(one);
+    expect(beside('k', 'dist/index.js', 'what was built before')).toBe(none);
+  });
+
   it('is refused in words where there is none', () => {
     const loss = { kind: 'loss', name: 'x' } as const;
     expect(() => identify({ ...loss, source: 'index.ts' })).toThrow(

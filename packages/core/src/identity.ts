@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from './config-error.ts';
 import type { Plugin } from './plugin.ts';
@@ -11,7 +11,7 @@ export interface Identity {
   readonly version: string;
   /** The package's folder. */
   readonly folder: string;
-  /** `sha256-…` over the code that the package ships. */
+  /** `sha256-…` over the code that the package ships, the folder of its entry and others of `files`. */
   readonly integrity: string;
 }
 
@@ -24,18 +24,37 @@ function packageFolder(file: string): string | undefined {
   }
 }
 
+const code = /\.([cm]?[jt]s|json|py|cc|cpp|h|node|wasm)$/;
+const noCode = /\.(test|d)\.[cm]?ts$/;
+
 function codeFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(js|ts|json|py)$/.test(name) && !/\.(test|d)\.ts$/.test(name))
+    .filter((name) => code.test(name) && !noCode.test(name))
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
 }
 
-function integrityOf(folder: string): string {
+/** The folders beside the entry's that a package ships, such as `native` or `python`. */
+function otherFolders(folder: string, entry: string, files: unknown): string[] {
+  if (!Array.isArray(files)) return [];
+  const own = relative(folder, entry).split(/[\\/]/)[0];
+  // Where the sources run, `dist` is the same once more, and not what runs.
+  return files
+    .map((name) => String(name).replace(/^\.?\/|\/$/g, ''))
+    .filter((name) => name !== '' && name !== own && name !== 'dist')
+    .filter((name) => statSync(resolve(folder, name), { throwIfNoEntry: false })?.isDirectory())
+    .sort();
+}
+
+function integrityOf(folder: string, entry: string, files: unknown): string {
   const hash = createHash('sha256');
-  for (const name of codeFiles(folder)) {
-    hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
-  }
+  const add = (path: string, prefix: string) => {
+    for (const name of codeFiles(path)) {
+      hash.update(`${prefix}${name}\n`).update(readFileSync(join(path, name)));
+    }
+  };
+  add(entry, '');
+  for (const name of otherFolders(folder, entry, files)) add(join(folder, name), `${name}/`);
   return `sha256-${hash.digest('base64')}`;
 }
 
@@ -54,11 +73,12 @@ export function packageOf(source: string, where: string): Identity {
     );
   }
   const path = join(folder, 'package.json');
-  const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
+  const { name, version, files } = JSON.parse(readFileSync(path, 'utf8'));
   if (typeof name !== 'string' || typeof version !== 'string') {
     throw new ConfigError(`${where}: ${path} lacks name or version; add both`);
   }
-  const identity = { package: name, version, folder, integrity: integrityOf(dirname(file)) };
+  const integrity = integrityOf(folder, dirname(file), files);
+  const identity = { package: name, version, folder, integrity };
   known.set(source, identity);
   return identity;
 }

@@ -21,7 +21,7 @@ export interface ScoredStudy {
 export interface Study extends ScoredStudy {
   /** The pipeline as stated, with the ranges that were searched; absent where it had none. */
   readonly stated?: NormalForm;
-  /** Versions of the packages that are no plugins, by name. */
+  /** Checksums of the code of the packages that are no plugins, by `package@version`. */
   readonly house?: Readonly<Record<string, string>>;
   /** ISO dates of the oldest and the newest run used; a replayed result keeps its date. */
   readonly measured: Period;

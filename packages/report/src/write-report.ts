@@ -1,3 +1,4 @@
+import type { NormalForm } from '@reality-check/core';
 import { type Analysis, analyse } from './analysis/analysis.ts';
 import { documentOf, type Part } from './html/document.ts';
 import { thumbnails } from './html/thumbnails.ts';
@@ -55,6 +56,8 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
   const ranked = standings(study, rows);
   const said = notes(study, ranked);
   const analysis = await analyse(study, ranked);
+  const record = (form: NormalForm) =>
+    `${JSON.stringify({ ...form, ...(study.house && { house: study.house }) }, null, 2)}\n`;
   const source = {
     shape: study.data.shape,
     pixels: (of: readonly number[]) => study.test.pixels(of),
@@ -74,8 +77,8 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
     'results.json': `${JSON.stringify(results(study, numbers, said), null, 2)}\n`,
     'results.csv': csv(rows),
     'results.md': markdown(study, ranked, said),
-    'pipeline.json': `${JSON.stringify(study.stated ?? study.form, null, 2)}\n`,
-    ...(study.stated && { 'settled.json': `${JSON.stringify(study.form, null, 2)}\n` }),
+    'pipeline.json': record(study.stated ?? study.form),
+    ...(study.stated && { 'settled.json': record(study.form) }),
   });
   return {
     rows,

@@ -1,4 +1,5 @@
 export * from './container.ts';
+export { houseChecksums } from './house.ts';
 export { acceptTypeScript } from './plugins.ts';
 export * from './recompute/recompute-results.ts';
 export * from './recompute/rescore.ts';

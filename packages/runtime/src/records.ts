@@ -10,7 +10,7 @@ interface Common {
   readonly seed: number;
   /** Checksums of the plugins' code, by `package@version`. */
   readonly packages: Readonly<Record<string, string>>;
-  /** Versions of the packages that are not plugins. */
+  /** Checksums of the code of the packages that are not plugins, by `package@version`. */
   readonly house: Readonly<Record<string, string>>;
 }
 

@@ -4,7 +4,7 @@ import {
   type PackageState,
   recordedPackages,
 } from '@reality-check/core';
-import { houseVersions } from '@reality-check/runtime';
+import { houseChecksums } from '@reality-check/runtime';
 import { identityOf, installedPlugins } from '../installed.ts';
 import type { Recorded } from './recorded.ts';
 
@@ -15,7 +15,7 @@ export function installedStates(): readonly PackageState[] {
     const integrity = identityOf(one)?.integrity;
     return { name, version, ...(integrity && { integrity }) };
   });
-  return [...plugins, ...recordedPackages({}, houseVersions())];
+  return [...plugins, ...recordedPackages({}, houseChecksums())];
 }
 
 /** What became of every package that a result was made by. */

@@ -48,7 +48,7 @@ export const settings: Section = {
   id: 'settings',
   title: 'Settings and versions',
   write({ study }: Page) {
-    const { form, machine, measured, data, seconds, contenders } = study;
+    const { form, house = {}, machine, measured, data, seconds, contenders } = study;
     const { packages, ...shown } = form;
     const parts = Object.entries(shown).filter(([name]) => name !== 'format');
     const mining = contenders.flatMap((contender) => miningOf(contender) ?? []);
@@ -59,7 +59,8 @@ export const settings: Section = {
       ...mining.map((one) => [`of ${one.method}`, describeMining(one)] as const),
       ['data', `${data.title}, ${count(data.images)} images`],
     ]);
-    const sums = Object.entries(packages).map(([name, sum]) => [code(name), code(sum)] as const);
+    const made = Object.entries({ ...packages, ...house });
+    const sums = made.map(([name, sum]) => [code(name), code(sum)] as const);
     return html`<h3>Machine and dates</h3>
 ${circumstances}
 <h3>Settings, every default filled in</h3>
@@ -69,7 +70,7 @@ ${circumstances}
 <pre tabindex="0">${JSON.stringify(form, null, 2)}</pre></details>
 <h3>Replay</h3>
 <p><code>pipeline.json</code> beside this page holds these settings. With the packages above installed,
-<code>reality-check eval pipeline.json</code> measures again; it refuses to start where a version differs
-from the recorded one.</p>`;
+<code>reality-check eval pipeline.json</code> measures again; it refuses to start where a version or the
+code of one differs from the recorded one.</p>`;
   },
 };

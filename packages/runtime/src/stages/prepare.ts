@@ -4,7 +4,6 @@ import {
   type NormalForm,
   normalise,
   type Pipeline,
-  packageOf,
   settle,
   spaceOf,
   stream,
@@ -14,6 +13,7 @@ import { type Given, givenOf } from '../data/given.ts';
 import { requirePairs, rowsOf } from '../data/rows.ts';
 import { type Split, splitClasses } from '../data/split.ts';
 import { type SplitManifest, writeSplitManifest } from '../data/split-manifest.ts';
+import { houseChecksums } from '../house.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import { defaultPoint } from '../search/first-points.ts';
 import type { Services } from '../services.ts';
@@ -31,17 +31,6 @@ export interface Prepared {
   readonly surroundings: Surroundings;
   /** Embeddings that came with the data, by name. */
   readonly given: Readonly<Record<string, Given>>;
-}
-
-const house = ['core', 'engine', 'images', 'ops', 'runtime'];
-
-/** Versions of the packages that every result depends on. */
-export function houseVersions(): Record<string, string> {
-  const versions = house.map((name) => {
-    const found = packageOf(import.meta.resolve(`@reality-check/${name}`), name);
-    return [found.package, found.version];
-  });
-  return Object.fromEntries(versions);
 }
 
 function within<T>(where: string, action: () => T): T {
@@ -124,7 +113,7 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
   const surroundings = {
     manifest: images.manifestHash,
     folds: split.folds.length,
-    house: houseVersions(),
+    house: houseChecksums(),
   };
   return { form, plugins, images, split, manifest, surroundings, given };
 }

@@ -10,13 +10,13 @@ const place = mkdtempSync(join(tmpdir(), 'stale-runs-'));
 afterAll(() => rmSync(place, { recursive: true }));
 const store = openRunStore(place);
 
-function recordBy(version: string, settings = {}, house = '1.0.0'): TrainingRecord {
+function recordBy(version: string, settings = {}, engine = '1.0.0', sum = 'a'): TrainingRecord {
   const uses = `@me/loss-x@${version}`;
   return {
     kind: 'training',
     loss: { uses, with: settings },
     packages: { [uses]: `sha256-${version}` },
-    house: { '@reality-check/engine': house },
+    house: { [`@reality-check/engine@${engine}`]: `sha256-${sum}` },
   } as unknown as TrainingRecord;
 }
 
@@ -45,5 +45,10 @@ it('tells of stored runs of the same settings by other numbers, and of no others
   assert.match(
     staleRuns(store, [unitOf(present)])[0]!,
     /^mine: 2 stored runs .*@reality-check\/engine 0\.9\.0, installed is 1\.0\.0\.$/,
+  );
+  stored(recordBy('2.0.0', {}, '1.0.0', 'b'));
+  assert.match(
+    staleRuns(store, [unitOf(present)])[0]!,
+    /^mine: 3 stored runs .*measured with other code of @reality-check\/engine 1\.0\.0 than/,
   );
 });
