@@ -51,6 +51,8 @@ function withEmbeddingsOptions(command: Command): Command {
     .option('--similarity <name>', 'cosine, euclidean or dot', 'cosine')
     .option('--seed <number>', 'order of equally near references, draws of metrics', '0')
     .option('--memory <megabytes>', 'for blocks and counters, beside the embeddings', '256')
+    .option('--approximate', 'search by usearch, which misses neighbours, and measure how many')
+    .option('--expansion <number>', 'candidates that it keeps: more find more (default: 64)')
     .option('--json', 'print JSON instead of a table')
     .option('--reports <folder>', 'reports (default: reports in the project)')
     .addOption(backendOption());

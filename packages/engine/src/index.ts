@@ -1,3 +1,6 @@
+export { type IndexJudgement, judgeIndex } from './approximate/judge-index.ts';
+export { checkDepth, type NeighbourIndex } from './approximate/neighbour-index.ts';
+export { type ApproximateRetrieval, retrieveAmong } from './approximate/retrieve-among.ts';
 export { kMeans } from './clustering/k-means.ts';
 export * from './compile/index.ts';
 export * from './environment.ts';

@@ -16,8 +16,14 @@ import { loadSet } from '../embeddings/load-set.ts';
 import { type ChosenMetric, chooseMetrics, paperMetrics } from '../embeddings/metrics.ts';
 import { checkImages, neighbourSource } from '../embeddings/pictures.ts';
 import { score } from '../embeddings/score.ts';
+import {
+  type Approximately,
+  checkSearching,
+  scoreApproximately,
+} from '../embeddings/score-approximately.ts';
 import { parseSource } from '../embeddings/source.ts';
 import { type EmbeddingsTask, taskOf } from '../embeddings/task.ts';
+import { loadUsearch } from '../embeddings/usearch.ts';
 import { findFolders } from '../folders.ts';
 
 /** Options of `evaluate-embeddings`. */
@@ -33,6 +39,8 @@ export interface EmbeddingsOptions {
   readonly similarity?: string;
   readonly seed?: string;
   readonly memory?: string;
+  readonly approximate?: boolean;
+  readonly expansion?: string;
   readonly json?: boolean;
   readonly reports?: string;
   readonly backend?: BackendName;
@@ -55,6 +63,19 @@ function settingsOf({ similarity = 'cosine', seed = '0', memory = '256' }: Embed
   }
   const budget = 1e6 * whole('--memory', memory, 16);
   return { similarity: found, seed: whole('--seed', seed, 0), budget };
+}
+
+/** Nothing where the search is exact. */
+function approximatelyOf(
+  { approximate, expansion }: EmbeddingsOptions,
+  chosen: readonly ChosenMetric[],
+): Approximately | undefined {
+  if (!approximate && expansion !== undefined) {
+    throw new ConfigError('--expansion: belongs to an approximate search, expected --approximate');
+  }
+  if (!approximate) return undefined;
+  checkSearching(chosen);
+  return { expansion: whole('--expansion', expansion ?? '64', 1), library: loadUsearch() };
 }
 
 async function load(file: string, options: EmbeddingsOptions) {
@@ -99,13 +120,16 @@ const evaluatedRows = ({ rows, images }: Rows, labels: Int32Array) => ({
 export async function evaluate(file: string, options: EmbeddingsOptions, registry?: Registry) {
   const settings = settingsOf(options);
   const chosen = await metricsOf(options, registry);
+  const approximately = approximatelyOf(options, chosen);
   const begun = performance.now();
   const { set, other } = await load(file, options);
   for (const { images = [] } of [set, ...(other ? [other] : [])]) checkImages(images);
   const task: EmbeddingsTask = taskOf(set, other, settings);
   const read = performance.now();
   await loadEngine(options.backend);
-  const scored = score(task, chosen);
+  const scored = approximately
+    ? scoreApproximately(task, chosen, approximately)
+    : score(task, chosen);
   const { queries, references } = task.task;
   const evaluation: EmbeddingsEvaluation = {
     name: basename(file),

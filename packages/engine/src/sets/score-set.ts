@@ -3,7 +3,7 @@ import { kMeans } from '../clustering/k-means.ts';
 import { averages } from '../retrieval/averages.ts';
 import { numberLabels } from '../retrieval/labels.ts';
 import type { RetrievalScores } from '../retrieval/query-scores.ts';
-import { type RetrievalTask, retrieve } from '../retrieval/retrieve.ts';
+import { type Retrieval, type RetrievalTask, retrieve } from '../retrieval/retrieve.ts';
 import { normalised } from '../retrieval/similarity.ts';
 import { embeddedSet } from './embedded-set.ts';
 import { type UnitSet, verificationPairs } from './pairs.ts';
@@ -26,7 +26,8 @@ export interface SetScores {
   readonly tied: number;
 }
 
-function isRetrieval(metric: Metric): metric is RetrievalMetric {
+/** Whether a metric judges how queries retrieve. */
+export function isRetrieval(metric: Metric): metric is RetrievalMetric {
   return metric.of === undefined || metric.of === 'retrieval';
 }
 
@@ -65,11 +66,15 @@ function wholeScores(task: RetrievalTask, metrics: readonly Metric[]): Map<Metri
 
 /**
  * Scores a set by metrics of every sort. Those that are not of retrieval see the queries alone,
- * scaled to length 1.
+ * scaled to length 1. `search` may find the neighbours in another way than exactly.
  */
-export function scoreSet(task: RetrievalTask, metrics: readonly Metric[]): SetScores {
+export function scoreSet(
+  task: RetrievalTask,
+  metrics: readonly Metric[],
+  search: (task: RetrievalTask, metrics: readonly RetrievalMetric[]) => Retrieval = retrieve,
+): SetScores {
   const ofQueries = metrics.filter(isRetrieval);
-  const { metrics: retrieved, lone, tied } = retrieve(task, ofQueries);
+  const { metrics: retrieved, lone, tied } = search(task, ofQueries);
   const others = metrics.filter((metric) => !isRetrieval(metric));
   const whole = others.length > 0 ? wholeScores(task, others) : new Map<Metric, number>();
   const scores = metrics.map((metric): SetScore => {

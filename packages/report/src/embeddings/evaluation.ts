@@ -15,6 +15,8 @@ export interface EmbeddingsEvaluation {
   /** Names of the classes, by number. */
   readonly classes: readonly string[];
   readonly metrics: readonly EvaluatedMetric[];
+  /** How neighbours were found, where that was not exactly. */
+  readonly approximate?: ApproximateSearch;
   /** Queries without any relevant reference, which no average counts. */
   readonly lone: number;
   /** Queries for which the order of equally near references matters. */
@@ -22,6 +24,21 @@ export interface EmbeddingsEvaluation {
   readonly notes: readonly string[];
   /** Seconds for reading, and for everything that was computed. */
   readonly seconds: { readonly read: number; readonly scored: number };
+}
+
+/** An approximate search, and what it is worth. */
+export interface ApproximateSearch {
+  /** `package@version` of the library. */
+  readonly library: string;
+  readonly settings: Readonly<Record<string, string | number>>;
+  /** Part of the nearest neighbours that was found, with the 95 % interval. */
+  readonly recall: { readonly mean: number; readonly low: number; readonly high: number };
+  /** Queries for which that was measured by exact search. */
+  readonly sample: number;
+  /** Queries for which references as near as the last one that was looked at may not have been found. */
+  readonly cut: number;
+  /** Seconds that it took to arrange the references, and to measure the recall. */
+  readonly seconds: { readonly index: number; readonly recall: number };
 }
 
 /** A file that took part. */
@@ -56,6 +73,8 @@ export interface EvaluatedMetric {
 
 /** The scores of a metric of retrieval. */
 export interface QueryScores {
+  /** Where the search was approximate: means over the queries for which it was exact as well. */
+  readonly sample?: { readonly exact: number; readonly approximate: number };
   /** Mean over the means of the classes. */
   readonly macro: number;
   /** The mean with relevant references first and last among equally near ones. */

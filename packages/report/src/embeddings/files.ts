@@ -17,6 +17,7 @@ function metricJson(metric: EvaluatedMetric) {
       meanOfClasses: number(queries.macro),
       bestOrderOfTies: number(queries.best),
       worstOrderOfTies: number(queries.worst),
+      ...(queries.sample && { sample: queries.sample }),
     }),
   };
 }
@@ -24,12 +25,13 @@ function metricJson(metric: EvaluatedMetric) {
 /** The content of `results.json`; all values as they are, 1 is 100 %. */
 export function embeddingsJson(evaluation: EmbeddingsEvaluation): string {
   const { name, measured, similarity, seed, dimensions, queries, gallery } = evaluation;
-  const { classes, metrics, lone, tied, files, seconds } = evaluation;
+  const { classes, metrics, approximate, lone, tied, files, seconds } = evaluation;
   const content = {
     name,
     measured,
     metrics: metrics.map(metricJson),
     similarity,
+    search: approximate ? { approximate } : 'exact',
     seed,
     dimensions,
     queries: sizeOf(queries),

@@ -1,10 +1,11 @@
 import { count, counted, percent } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
-import type { EmbeddingsEvaluation, EvaluatedMetric } from './evaluation.ts';
+import type { ApproximateSearch, EmbeddingsEvaluation, EvaluatedMetric } from './evaluation.ts';
 
-/** The field's spelling of a metric, with its settings: `R@K (k 5)`. */
-export function titleOf({ name, with: settings }: EvaluatedMetric): string {
+/** The field's spelling of a metric, with its settings: `R@K (k 5)`, and whether it is not exact. */
+export function titleOf({ name, with: settings, queries }: EvaluatedMetric): string {
   const stated = Object.entries(settings).map(([option, value]) => `${option} ${value}`);
+  if (queries?.sample) stated.push('approximate');
   const title = metricTitle(name);
   return stated.length > 0 ? `${title} (${stated.join(', ')})` : title;
 }
@@ -22,6 +23,28 @@ export function tieRange(metric: EvaluatedMetric): string | undefined {
   return `${valueText(metric, queries.worst)} to ${valueText(metric, queries.best)}`;
 }
 
+/** The means of the queries that were searched exactly as well: by the exact search, and by the other. */
+export function sampleText(metric: EvaluatedMetric): string | undefined {
+  const { sample } = metric.queries ?? {};
+  return sample && `${valueText(metric, sample.exact)}, ${valueText(metric, sample.approximate)}`;
+}
+
+/** What heads the column of these means. */
+export function sampleTitle({ sample }: ApproximateSearch): string {
+  return `${counted(sample, 'query', 'queries')}: exact, approximate`;
+}
+
+/** How neighbours were found, and what that is worth. */
+export function searchText({ library, settings, recall, sample, cut }: ApproximateSearch): string {
+  const stated = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
+  const [mean, low, high] = [recall.mean, recall.low, recall.high].map((one) => one.toFixed(4));
+  const unseen =
+    cut > 0
+      ? ` For ${counted(cut, 'query', 'queries')} there may be more references as near as the last one looked at, which no order of ties takes into account.`
+      : '';
+  return `Neighbours were searched approximately, by ${library} (${stated.join(', ')}): recall ${mean} (95 % interval ${low} to ${high}), measured by exact search for ${counted(sample, 'query', 'queries')} drawn at random.${unseen}`;
+}
+
 /** The metric by which queries and classes are shown: MAP@R, else the last one of retrieval. */
 export function leadingOf({ metrics }: EmbeddingsEvaluation): EvaluatedMetric | undefined {
   const scored = metrics.filter(({ queries }) => queries);
@@ -31,7 +54,8 @@ export function leadingOf({ metrics }: EmbeddingsEvaluation): EvaluatedMetric | 
 /** What was compared with what. */
 export function setting(evaluation: EmbeddingsEvaluation): string {
   const { queries, gallery, dimensions, similarity, classes } = evaluation;
-  const each = `${count(dimensions)} dimensions, by ${similarity}`;
+  const search = evaluation.approximate ? ', searched approximately' : '';
+  const each = `${count(dimensions)} dimensions, by ${similarity}${search}`;
   const size = queries.labels.length;
   const of = counted(classes.length, 'class', 'classes');
   return gallery
@@ -41,8 +65,8 @@ export function setting(evaluation: EmbeddingsEvaluation): string {
 
 /** What one has to know to read the numbers. */
 export function remarks(evaluation: EmbeddingsEvaluation): string[] {
-  const { lone, tied, notes } = evaluation;
-  const found = [...notes];
+  const { lone, tied, notes, approximate } = evaluation;
+  const found = [...(approximate ? [searchText(approximate)] : []), ...notes];
   if (lone > 0) {
     found.push(
       `${counted(lone, 'query', 'queries')} without any reference of the same class, left out of every mean.`,

@@ -4,7 +4,16 @@ import { html, type Markup } from '../html/template.ts';
 import { spreadPlot } from '../plots/spread-plot.ts';
 import { classMeans } from '../results/class-means.ts';
 import type { EmbeddingsEvaluation, EvaluatedMetric } from './evaluation.ts';
-import { leadingOf, remarks, setting, tieRange, titleOf, valueText } from './numbers.ts';
+import {
+  leadingOf,
+  remarks,
+  sampleText,
+  sampleTitle,
+  setting,
+  tieRange,
+  titleOf,
+  valueText,
+} from './numbers.ts';
 
 const hardest = 12;
 
@@ -22,13 +31,14 @@ export function headerOf(evaluation: EmbeddingsEvaluation): Markup {
 </header>`;
 }
 
-function lineOf(ties: boolean) {
+function lineOf(ties: boolean, sampled: boolean) {
   return (metric: EvaluatedMetric): Markup => {
     const number = (text: string | undefined) => html`<td class="number">${text ?? '–'}</td>`;
     return html`<tr><th scope="row">${titleOf(metric)}</th>
 ${number(valueText(metric, metric.value))}
 ${number(metric.queries && valueText(metric, metric.queries.macro))}
 ${ties && number(tieRange(metric))}
+${sampled && number(sampleText(metric))}
 <td><code>${metric.uses}</code></td></tr>
 `;
   };
@@ -36,16 +46,20 @@ ${ties && number(tieRange(metric))}
 
 /** Metrics line by line, with what one has to know to read them. */
 export function resultsSection(evaluation: EmbeddingsEvaluation): Markup {
-  const { metrics } = evaluation;
+  const { metrics, approximate } = evaluation;
   const ties = metrics.some((metric) => tieRange(metric));
-  const titles = ['value', 'mean of classes', ...(ties ? ['by order of ties'] : [])];
+  const titles = [
+    ...['value', 'mean of classes'],
+    ...(ties ? ['by order of ties'] : []),
+    ...(approximate ? [sampleTitle(approximate)] : []),
+  ];
   return html`<div class="scroll" role="region" aria-label="Table of results" tabindex="0">
 <table class="results"><caption><span>Metrics of retrieval in percent, mean over the queries; others as they
 are defined. Mean of classes: averaged within each class first, so that every class counts the
 same.</span></caption>
 <thead><tr><th scope="col">Metric</th>
 ${titles.map((title) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">computed by</th></tr></thead>
-<tbody>${metrics.map(lineOf(ties))}</tbody></table></div>
+<tbody>${metrics.map(lineOf(ties, approximate !== undefined))}</tbody></table></div>
 <ul class="text">${remarks(evaluation).map((remark) => html`<li>${remark}</li>`)}</ul>`;
 }
 
@@ -79,7 +93,7 @@ of the classes. Line: 5 % to 95 % of them. Heavy stroke: median.</p>
 
 /** Files, checksums and settings: what is needed to compute the numbers again. */
 export function recordSection(evaluation: EmbeddingsEvaluation): Markup {
-  const { files, similarity, seed, metrics } = evaluation;
+  const { files, similarity, seed, metrics, approximate } = evaluation;
   return html`<h3>Files</h3>
 ${facts(
   files.map(({ role, path, sha256, taken }) => [
@@ -90,6 +104,12 @@ ${facts(
 <h3>Settings</h3>
 ${facts([
   ['similarity', similarity],
+  [
+    'search',
+    approximate
+      ? html`approximate, <code>${approximate.library}</code> ${JSON.stringify(approximate.settings)}`
+      : 'exact',
+  ],
   ['seed', seed],
   ...metrics.map(
     ({ name, uses, with: settings }) =>

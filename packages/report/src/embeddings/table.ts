@@ -1,12 +1,24 @@
 import { plain } from '../results/markdown.ts';
 import type { EmbeddingsEvaluation } from './evaluation.ts';
-import { remarks, setting, tieRange, titleOf, valueText } from './numbers.ts';
+import {
+  remarks,
+  sampleText,
+  sampleTitle,
+  setting,
+  tieRange,
+  titleOf,
+  valueText,
+} from './numbers.ts';
 
 /** Metrics line by line as a Markdown table, for a terminal. */
 export function embeddingsTable(evaluation: EmbeddingsEvaluation): string {
-  const { metrics } = evaluation;
+  const { metrics, approximate } = evaluation;
   const ties = metrics.some((metric) => tieRange(metric));
-  const header = ['metric', 'value', 'mean of classes', ...(ties ? ['by order of ties'] : [])];
+  const header = [
+    ...['metric', 'value', 'mean of classes'],
+    ...(ties ? ['by order of ties'] : []),
+    ...(approximate ? [sampleTitle(approximate)] : []),
+  ];
   const lines = metrics.map((metric) => {
     const { queries } = metric;
     return [
@@ -14,6 +26,7 @@ export function embeddingsTable(evaluation: EmbeddingsEvaluation): string {
       valueText(metric, metric.value),
       queries ? valueText(metric, queries.macro) : '',
       ...(ties ? [tieRange(metric) ?? ''] : []),
+      ...(approximate ? [sampleText(metric) ?? ''] : []),
     ];
   });
   const rule = header.map((_, at) => (at > 0 ? '---:' : ':---'));
