@@ -1,4 +1,4 @@
-import { defineLoss, real, use } from '@reality-check/core';
+import { defineLoss, flag, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import {
   closedForm,
@@ -11,6 +11,15 @@ import {
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
+/** The smallest normal number of single precision, which the peer adds to every probability. */
+const tiny = 2 ** -126;
+
+/** What a pair costs where the loss saturates, and the part of its slope that is left. */
+function saturated(loss: number): { readonly cost: number; readonly left: number } {
+  const probability = Math.exp(-loss);
+  return { cost: -Math.log(probability + tiny), left: probability / (probability + tiny) };
+}
+
 /** NT-Xent (Sohn 2016; Chen, Kornblith, Norouzi, Hinton 2020): every positive pair against all negatives of its anchor. */
 export default defineLoss({
   name: 'nt-xent',
@@ -18,12 +27,14 @@ export default defineLoss({
   params: {
     /** What similarities are divided by (τ). */
     temperature: real(0.07, { above: 0, range: [0.00001, 100], log: true }),
+    /** Whether a pair costs 87.3 at most and stops pulling there, as in pytorch-metric-learning. */
+    saturates: flag(false),
     /** How similar two embeddings are; a distance counts negative. */
     distance: use('distance', cosine()),
     /** How the positive pairs are averaged. */
     reducer: use('reducer', mean()),
   },
-  create: ({ temperature, distance, reducer }) => ({
+  create: ({ temperature, saturates, distance, reducer }) => ({
     takesReferences: true,
     value: (batch) =>
       closedForm(
@@ -53,7 +64,9 @@ export default defineLoss({
               for (let p = 0; p < positives.length; p++) {
                 const at = anchor * columns + positives[p]!;
                 const behind = rivals[anchor]! - scale * distances[at]!;
-                const slope = weigh(softplus(behind), labels[anchor]!) * sigmoid(behind);
+                const loss = softplus(behind);
+                const { cost, left } = saturates ? saturated(loss) : { cost: loss, left: 1 };
+                const slope = weigh(cost, labels[anchor]!) * left * sigmoid(behind);
                 gradient[at]! -= scale * slope;
                 pressure[anchor]! += slope;
               }
