@@ -3,8 +3,18 @@ import type { Content, Field } from './content.ts';
 
 const usualVectors = ['embeddings', 'embedding', 'features', 'vectors', 'vector', 'emb', 'x'];
 
-const listed = (fields: readonly Field[]) =>
-  list(fields.map(({ name, about }) => `${name === '' ? '(no name)' : name} (${about})`));
+/** Fields that a message names. */
+const shown = 20;
+
+/** Names short enough for a message: a file that is none of its format may have one of kilobytes. */
+function listed(fields: readonly Field[]): string {
+  const named = fields.slice(0, shown).map(({ name, about }) => {
+    const short = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+    return `${short === '' ? '(no name)' : short} (${about})`;
+  });
+  const more = fields.length - shown;
+  return list(more > 0 ? [...named, `${more} more`] : named);
+}
 
 /** The first of some usual names that a field has, in any case. */
 function usual(fields: readonly Field[], names: readonly string[]): Field | undefined {
@@ -66,7 +76,7 @@ export function chooseVectors(
     return numbers.map(({ name }) => name);
   }
   throw new ConfigError(
-    `${path}: ${free.length > 1 ? 'holds several embeddings' : 'holds no embeddings'}, expected one array [rows, dimensions], one column of lists or numbered columns; there is ${listed(fields)}; name one with --embeddings`,
+    `${path}: ${free.length > 1 ? 'holds several embeddings' : 'holds no embeddings'}, expected one array [rows, dimensions] of floating-point numbers or whole ones of at most 16 bits, one column of lists or numbered columns; there is ${listed(fields)}; name one with --embeddings`,
   );
 }
 

@@ -66,4 +66,15 @@ describe('a file that cannot be read', () => {
     assert.match(await fault('x.pt', 'x'), /has the ending "\.pt", expected one of \.npy, \.npz/);
     assert.match(await fault('x.npy', 'no such format at all'), /does not begin as a \.npy/);
   });
+
+  it('is told from what it holds, in a message that fits a screen', async () => {
+    const names = Array.from({ length: 3000 }, (_, at) => `n${at}x`).join(',');
+    const path = join(folder, 'wide.csv');
+    writeFileSync(path, `${'é'.repeat(5000)},${names}\n${'word,'.repeat(3000)}word\n`);
+    const { fields } = await openContent(path);
+    assert.equal(fields.length, 3001);
+    const found = await faultOf(path);
+    assert.match(found, /has no embedding, expected one of é{60}… \(.*, 2981 more/);
+    assert.isBelow(found.length, 2000);
+  });
 });

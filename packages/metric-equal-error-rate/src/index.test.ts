@@ -3,6 +3,7 @@ import equalErrorRate from './index.ts';
 
 verificationMetricContract(equalErrorRate, {
   bounds: [0, 1],
+  better: 'lower',
   examples: [
     { positives: [0.9, 0.8], negatives: [0.1, 0.2], score: 0 },
     { positives: [0.1, 0.2], negatives: [0.8, 0.9], score: 1 },

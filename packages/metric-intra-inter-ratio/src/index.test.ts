@@ -3,6 +3,7 @@ import intraInterRatio from './index.ts';
 
 verificationMetricContract(intraInterRatio, {
   bounds: [0, Infinity],
+  better: 'lower',
   examples: [
     { positives: [1], negatives: [0], score: 0 },
     { positives: [0, 0], negatives: [0], score: 1 },

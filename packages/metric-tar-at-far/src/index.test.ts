@@ -4,6 +4,7 @@ import tarAtFar from './index.ts';
 verificationMetricContract(tarAtFar, {
   settings: { far: 0.5 },
   bounds: [0, 1],
+  better: 'higher',
   examples: [
     { positives: [0.9, 0.8], negatives: [0.1, 0.2], score: 1 },
     // One of two negatives may be accepted: the threshold lies above 0.2.

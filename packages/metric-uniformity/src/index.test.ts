@@ -3,6 +3,11 @@ import uniformity from './index.ts';
 
 verificationMetricContract(uniformity, {
   bounds: [-8, 0],
+  better: 'lower',
+  except: {
+    'never gets worse when a positive pair comes nearer or a negative one moves away':
+      'a positive pair that comes nearer makes the rows less even',
+  },
   examples: [
     { positives: [1, 1], negatives: [1], score: 0 },
     { positives: [-1], negatives: [-1], score: -8 },

@@ -64,6 +64,8 @@ function wholeScores(task: RetrievalTask, metrics: readonly Metric[]): Map<Metri
   return new Map(metrics.map((metric) => [metric, score(metric)]));
 }
 
+const nothing: Retrieval = { metrics: [], lone: 0, tied: 0 };
+
 /**
  * Scores a set by metrics of every sort. Those that are not of retrieval see the queries alone,
  * scaled to length 1. `search` may find the neighbours in another way than exactly.
@@ -74,7 +76,9 @@ export function scoreSet(
   search: (task: RetrievalTask, metrics: readonly RetrievalMetric[]) => Retrieval = retrieve,
 ): SetScores {
   const ofQueries = metrics.filter(isRetrieval);
-  const { metrics: retrieved, lone, tied } = search(task, ofQueries);
+  // Without a metric of retrieval there is nothing to search, and no order that matters.
+  const searched = ofQueries.length > 0 ? search(task, ofQueries) : nothing;
+  const { metrics: retrieved, lone, tied } = searched;
   const others = metrics.filter((metric) => !isRetrieval(metric));
   const whole = others.length > 0 ? wholeScores(task, others) : new Map<Metric, number>();
   const scores = metrics.map((metric): SetScore => {

@@ -4,6 +4,7 @@ import { checkOptions } from '../options-law.ts';
 import { type RetrievalFile, retrievalCase } from '../reference/retrieval.ts';
 import { referenceCases } from '../reference-cases.ts';
 import { metricLaws } from './laws.ts';
+import { retrievalLaws } from './retrieval-laws.ts';
 import { type MetricExample, metricSubject } from './subject.ts';
 
 /** What the author of a metric states beside the metric itself. */
@@ -25,7 +26,8 @@ export function metricContract<P extends Params>(
 ): void {
   const subject = metricSubject(plugin, examples, settings);
   laws(plugin, except, (law) => {
-    for (const { name, check } of metricLaws) law(name, () => check(subject));
+    for (const { name, check } of [...metricLaws, ...retrievalLaws])
+      law(name, () => check(subject));
     law('refuses unknown options and takes its own ranges', () => {
       checkOptions(plugin, (given) => make(plugin(given as Settings<P>), undefined));
     });

@@ -11,7 +11,11 @@ import { referenceCases } from '../reference-cases.ts';
 import { type ClusteringExample, clusteringLaws } from './clustering-laws.ts';
 import { type EmbeddingsExample, embeddingsLaws } from './embeddings-laws.ts';
 import type { SetMetricSubject } from './set-subject.ts';
-import { type VerificationExample, verificationLaws } from './verification-laws.ts';
+import {
+  type VerificationExample,
+  type VerificationSubject,
+  verificationLaws,
+} from './verification-laws.ts';
 
 /** What the author of a metric of whole sets states beside the metric itself. */
 export interface SetMetricContract<P extends Params, E> {
@@ -24,20 +28,21 @@ export interface SetMetricContract<P extends Params, E> {
 }
 
 /** Makes the contract of one sort of metric, with the laws of that sort. */
-function contractOf<Of extends NonNullable<Metric['of']>, E>(
+function contractOf<Of extends NonNullable<Metric['of']>, E, More extends object = object>(
   of: Of,
-  stated: readonly ContractLaw<SetMetricSubject<Extract<Metric, { of: Of }>, E>>[],
+  stated: readonly ContractLaw<SetMetricSubject<Extract<Metric, { of: Of }>, E> & More>[],
 ) {
   return <P extends Params>(
     plugin: Plugin<'metric', P>,
-    { examples, bounds, settings = {}, vectors, except = {} }: SetMetricContract<P, E>,
+    contract: SetMetricContract<P, E> & More,
   ): void => {
+    const { settings = {}, vectors, except = {} } = contract;
     const metric = make(plugin(settings as Settings<P>), undefined);
     laws(plugin, except, (law) => {
       law(`judges ${of}`, () => {
         if (metric.of !== of) throw new Error(`judges ${metric.of}, expected ${of}`);
       });
-      const subject = { metric: metric as Extract<Metric, { of: Of }>, examples, bounds };
+      const subject = { ...contract, metric: metric as Extract<Metric, { of: Of }> };
       for (const { name, check } of stated) law(name, () => check(subject));
       law('refuses unknown options and takes its own ranges', () => {
         checkOptions(plugin, (given) => make(plugin(given as Settings<P>), undefined));
@@ -56,10 +61,11 @@ export const clusteringMetricContract = contractOf<'clustering', ClusteringExamp
   clusteringLaws,
 );
 /** The whole test of a metric of pairs of rows. */
-export const verificationMetricContract = contractOf<'verification', VerificationExample>(
+export const verificationMetricContract = contractOf<
   'verification',
-  verificationLaws,
-);
+  VerificationExample,
+  Pick<VerificationSubject, 'better'>
+>('verification', verificationLaws);
 /** The whole test of a metric of a set of embeddings. */
 export const embeddingsMetricContract = contractOf<'embeddings', EmbeddingsExample>(
   'embeddings',

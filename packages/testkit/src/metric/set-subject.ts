@@ -8,3 +8,6 @@ export interface SetMetricSubject<M extends Metric, E> {
   /** The least and the largest score there can be. */
   readonly bounds: readonly [low: number, high: number];
 }
+
+/** Whether the higher or the lower of two scores is the better one. */
+export type Better = 'higher' | 'lower';
