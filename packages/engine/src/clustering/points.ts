@@ -2,61 +2,141 @@ import * as tf from '@tensorflow/tfjs-core';
 import { multiply } from '../retrieval/products.ts';
 import type { Rows } from '../retrieval/similarity.ts';
 
-/** Rows of a block of points. */
-const side = 8192;
+/** Points of a block at the most, and products of a block. */
+const longest = 8192;
+const largest = 8e6;
 /** Bytes up to which TensorFlow keeps its copy of the points. */
-const kept = 128e6;
+const keptPoints = 128e6;
 
-/** The nearest of some centres to every point, and the square of its distance. */
-export interface Assignment {
+/** The nearest of some centres to every point. */
+export interface Nearest {
   readonly clusters: Int32Array; // [points]
-  readonly distances: Float32Array; // [points]
+  /** p·c - |c|² / 2, which is largest for the nearest centre. */
+  readonly scores: Float32Array; // [points]
 }
 
-/** Points of which distances to centres are asked for again and again. */
+/** Points of which the nearest centres are asked for again and again. */
 export interface Points {
-  assign(centres: Float32Array): Assignment; // [centres, dimensions]
+  /** No centre seen yet. */
+  none(): Nearest;
+  /** Looks at further centres, numbered from `first`; of equally near ones the earliest stays. */
+  see(nearest: Nearest, centres: Float32Array, first: number): void; // [centres, dimensions]
+  /** Looks at all centres, of which only those at some places have changed since it did so last. */
+  assign(centres: Float32Array, changed: readonly number[]): Nearest; // [centres, dimensions]
   dispose(): void;
 }
 
-/** Takes points of length 1; large sets are handed to TensorFlow block by block each time. */
-export function createPoints({ values, dimensions }: Rows): Points {
+/** The square of a distance: points have length 1, so that |p - c|² = 1 - 2 (p·c - |c|² / 2). */
+export const squareOf = (score: number): number => Math.max(0, 1 - 2 * score);
+
+/** The rows that stand at some places. */
+export function rowsAt({ values, dimensions }: Rows, places: readonly number[]): Float32Array {
+  const found = new Float32Array(places.length * dimensions);
+  for (const [at, place] of places.entries()) {
+    found.set(values.subarray(place * dimensions, (place + 1) * dimensions), at * dimensions);
+  }
+  return found;
+}
+
+function halvesOf(centres: Float32Array, dimensions: number): Float32Array {
+  const halves = new Float32Array(centres.length / dimensions);
+  for (let centre = 0, at = 0; centre < halves.length; centre++) {
+    let square = 0;
+    for (let k = 0; k < dimensions; k++, at++) square += centres[at]! * centres[at]!;
+    halves[centre] = square / 2;
+  }
+  return halves;
+}
+
+/** Compares the points from `start` on with centres, given their products. */
+function compare(
+  { clusters, scores }: Nearest,
+  start: number,
+  products: Float32Array, // [centres, points]
+  halves: Float32Array, // [centres]
+  first = 0,
+): void {
+  const end = start + products.length / halves.length;
+  for (let centre = 0, entry = 0; centre < halves.length; centre++) {
+    const half = halves[centre]!;
+    for (let point = start; point < end; point++, entry++) {
+      const score = products[entry]! - half;
+      if (score <= scores[point]!) continue;
+      scores[point] = score;
+      clusters[point] = first + centre;
+    }
+  }
+}
+
+/**
+ * Takes points of length 1. Large sets are handed to TensorFlow block by block each time, and
+ * products that take more than so many bytes are computed anew in each round.
+ */
+export function createPoints(
+  { values, dimensions }: Rows,
+  mostCentres: number,
+  keptProducts = 64e6,
+): Points {
   const count = values.length / dimensions;
-  const blocks = new Map<number, tf.Tensor2D>();
-  const block = (start: number): tf.Tensor2D => {
-    const found = blocks.get(start);
+  const side = Math.min(longest, Math.ceil(largest / mostCentres));
+  const starts = Array.from({ length: Math.ceil(count / side) }, (_, at) => at * side);
+  const copies = new Map<number, tf.Tensor2D>();
+  const known = new Map<number, Float32Array>();
+  const keepsProducts = 4 * count * mostCentres <= keptProducts;
+
+  // Of few centres and many points, TensorFlow multiplies faster in this order.
+  const columnsFrom = (start: number): tf.Tensor2D => {
+    const found = copies.get(start);
     if (found) return found;
     const end = Math.min(count, start + side);
     const part = values.subarray(start * dimensions, end * dimensions);
-    const made = tf.keep(tf.tensor2d(part, [end - start, dimensions]));
-    if (values.byteLength <= kept) blocks.set(start, made);
+    const made = tf.keep(tf.tidy(() => tf.transpose(tf.tensor2d(part, [end - start, dimensions]))));
+    if (values.byteLength <= keptPoints) copies.set(start, made);
     return made;
   };
+  const visit = (
+    centres: Float32Array,
+    visitor: (start: number, products: Float32Array) => void,
+  ) => {
+    const rows = tf.tensor2d(centres, [centres.length / dimensions, dimensions]);
+    for (const start of starts) {
+      const columns = columnsFrom(start);
+      const products = multiply(rows, columns); // [centres, points]
+      visitor(start, products.dataSync<'float32'>());
+      products.dispose();
+      if (!copies.has(start)) columns.dispose();
+    }
+    rows.dispose();
+  };
+  const none = () => ({
+    clusters: new Int32Array(count).fill(-1),
+    scores: new Float32Array(count).fill(-Infinity),
+  });
   return {
-    assign(centres) {
-      const clusters = new Int32Array(count);
-      const distances = new Float32Array(count);
-      const columns = tf.tidy(() =>
-        tf.transpose(tf.tensor2d(centres, [centres.length / dimensions, dimensions])),
-      );
-      const halves = tf.tidy(() => tf.mul(0.5, tf.sum(tf.square(columns), 0)));
-      for (let start = 0; start < count; start += side) {
-        const rows = block(start);
-        const [nearest, scores] = tf.tidy(() => {
-          const near = tf.sub(multiply(rows, columns), halves); // [rows, centres]
-          return [tf.argMax(near, 1), tf.max(near, 1)] as const;
-        });
-        clusters.set(nearest.dataSync(), start);
-        // Points have length 1: |p - c|² = 1 - 2 (p·c - |c|² / 2).
-        for (const [at, score] of scores.dataSync().entries()) {
-          distances[start + at] = Math.max(0, 1 - 2 * score);
-        }
-        tf.dispose([nearest, scores]);
-        if (!blocks.has(start)) rows.dispose();
-      }
-      tf.dispose([columns, halves]);
-      return { clusters, distances };
+    none,
+    see(nearest, centres, first) {
+      const halves = halvesOf(centres, dimensions);
+      visit(centres, (start, products) => compare(nearest, start, products, halves, first));
     },
-    dispose: () => tf.dispose([...blocks.values()]),
+    assign(centres, changed) {
+      const nearest = none();
+      const halves = halvesOf(centres, dimensions);
+      const all = changed.length === halves.length || !keepsProducts;
+      const stale = all ? centres : rowsAt({ values: centres, dimensions }, changed);
+      visit(stale, (start, products) => {
+        if (all) known.set(start, products);
+        const kept = known.get(start)!;
+        const points = kept.length / halves.length;
+        if (!all) {
+          for (const [at, place] of changed.entries()) {
+            kept.set(products.subarray(at * points, (at + 1) * points), place * points);
+          }
+        }
+        compare(nearest, start, kept, halves);
+        if (!keepsProducts) known.delete(start);
+      });
+      return nearest;
+    },
+    dispose: () => tf.dispose([...copies.values()]),
   };
 }

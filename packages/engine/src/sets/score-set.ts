@@ -48,7 +48,7 @@ function wholeScores(task: RetrievalTask, metrics: readonly Metric[]): Map<Metri
   };
   const { labels } = set;
   const clusters = new Set(labels).size;
-  const clustersOf = once((restarts: number) => kMeans(set, { clusters, seed, restarts }));
+  const clustersOf = once((restarts: number) => kMeans(set, { clusters, seed, restarts }).clusters);
   const pairsOf = once((most: number) => verificationPairs(set, most, seed));
   const score = (metric: Metric): number => {
     if (metric.of === 'clustering') {
