@@ -86,7 +86,10 @@ describe('bad input', () => {
 
   it('refuses more folds than classes', async () => {
     const path = variant('folds', '{ ...tiny, split: { ...tiny.split, folds: 12 } }');
-    refused(await run(place, 'eval', path), /16 classes give 8 for training and 8 for the test/);
+    refused(
+      await run(place, 'eval', path),
+      /16 classes give 8 for training and 8 for the test, expected at least 24 and 2 for 12 folds/,
+    );
   });
 
   it('refuses a batch that the classes cannot fill', async () => {
@@ -101,7 +104,10 @@ describe('bad input', () => {
     const lone = join(images(), 'lone');
     mkdirSync(lone);
     writeFileSync(join(lone, '1.png'), await picture(99, 0));
-    refused(await run(place, 'eval', tiny), /lone/);
+    refused(
+      await run(place, 'search', tiny),
+      /1 of 17 class folders hold fewer than two images: lone, expected at least two in each; .*smallClasses: 'skip'/,
+    );
     writeFileSync(join(lone, '2.png'), '');
     refused(await run(place, 'eval', tiny), /lone\/2\.png/);
     rmSync(lone, { recursive: true });

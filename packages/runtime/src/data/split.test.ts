@@ -13,7 +13,7 @@ const numbered = (count: number) => ({
 describe('split', () => {
   it('never shares a class between training, validation and test', () => {
     const drawn = fc.record({
-      count: fc.integer({ min: 16, max: 200 }),
+      count: fc.integer({ min: 32, max: 200 }),
       test: fc.double({ min: 0.2, max: 0.7, noNaN: true }),
       order: fc.constantFrom(
         'contiguous' as const,
@@ -126,6 +126,29 @@ describe('split', () => {
       () => splitClasses(numbered(80), { ...bySuperClass, folds: 5 }, 0),
       ConfigError,
       /4 super-classes are left for training, expected at least the number of folds, 5/,
+    );
+  });
+
+  it('refuses folds that validate on a single class, where every answer is right', () => {
+    assert.throws(
+      () => splitClasses(numbered(14), settings, 0),
+      ConfigError,
+      /14 classes give 7 for training and 7 for the test, expected at least 8 and 2 for 4 folds/,
+    );
+    const alone = { ...numbered(16), superClasses: numbered(16).classes };
+    assert.throws(
+      () => splitClasses(alone, { ...settings, order: 'super-classes', folds: 4, test: 0.9 }, 0),
+      ConfigError,
+      /expected at least 8/,
+    );
+    const uneven = {
+      ...alone,
+      superClasses: alone.classes.map((name, at) => (at < 7 ? 'a' : name)),
+    };
+    assert.throws(
+      () => splitClasses(uneven, { ...settings, order: 'super-classes', folds: 2 }, 0),
+      ConfigError,
+      /fold 1 has 1 class for validation, expected at least 2/,
     );
   });
 

@@ -58,7 +58,8 @@ export function splitClasses(found: Classes, settings: SplitSettings, seed: numb
   if (count === 1) {
     throw new ConfigError('split: folds is 1, expected 0 (no validation) or at least 2');
   }
-  const smallest = Math.max(2, count);
+  // Among pictures of a single class every answer is right, whatever was learnt.
+  const smallest = Math.max(2, 2 * count);
   if (trainval.length < smallest || test.length < 2) {
     throw new ConfigError(
       `split: ${found.classes.length} classes give ${trainval.length} for training and ${test.length} for the test, expected at least ${smallest} and 2 for ${count} folds; use fewer folds or add classes (there are ${list(found.classes.slice(0, 5))}${found.classes.length > 5 ? ', …' : ''})`,
@@ -69,6 +70,12 @@ export function splitClasses(found: Classes, settings: SplitSettings, seed: numb
     settings.order === 'super-classes'
       ? dealSuperClasses(trainval, found.superClasses, count)
       : dealFolds(trainval, count, settings.order);
+  const lone = folds.findIndex((validation) => validation.length < 2);
+  if (lone >= 0) {
+    throw new ConfigError(
+      `split: fold ${lone} has 1 class for validation, expected at least 2, since among pictures of one class every answer is right; use fewer folds or add classes`,
+    );
+  }
   return {
     test,
     folds: folds.slice(0, used).map((validation) => {
