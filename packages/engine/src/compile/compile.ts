@@ -5,7 +5,7 @@ import { findDifference } from './difference.ts';
 import type { Constants } from './graph.ts';
 import { type Between, createProgram, type Program } from './program.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import type { Recording } from './recording.ts';
+import { type Divided, divide } from './stage.ts';
 
 /**
  * One step in tfjs operations. Whatever it calls through `outside` is not recorded: it is given
@@ -48,7 +48,7 @@ function recordRun(
   recorder: Recorder,
   inputs: tf.Tensor[],
   between: Between,
-): { readonly recording: Recording; readonly outputs: tf.Tensor[] } {
+): { readonly made: Divided; readonly outputs: tf.Tensor[] } {
   const outputs = recorder.watch(() => {
     recorder.begin(inputs);
     const results = body(inputs, (handed) => {
@@ -60,7 +60,7 @@ function recordRun(
     recorder.end(results);
     return results;
   });
-  return { recording: recorder.finish(), outputs };
+  return { made: divide(recorder.finish()), outputs };
 }
 
 /** Compiles a step; `variables` are all that it reads and changes beside its inputs. */
@@ -69,7 +69,7 @@ export function compile(
   variables: readonly tf.Variable[],
   { where, eager = false, recordings = 2 }: CompileOptions,
 ): CompiledStep {
-  const recorded = new Map<string, Recording>();
+  const recorded = new Map<string, Divided>();
   const constants: Constants = new Map();
   const programs = new Map<string, Program>();
   return {
@@ -80,18 +80,18 @@ export function compile(
       if (program) return replay(program, inputs, between, where);
 
       const recorder = createRecorder(variables, constants, where);
-      const { recording, outputs } = recordRun(body, recorder, inputs, between);
+      const { made, outputs } = recordRun(body, recorder, inputs, between);
       const earlier = recorded.get(key);
-      recorded.set(key, recording);
+      recorded.set(key, made);
       if (!earlier && recordings > 1) return outputs;
-      const difference = earlier && findDifference(earlier, recording);
+      const difference = earlier && findDifference(earlier, made);
       if (difference) {
         throw new ConfigError(
           `${where}: ${difference}, expected the same operations and constants in every step; use variables, and dropout of @reality-check/ops, or run with --eager`,
         );
       }
       recorded.delete(key);
-      programs.set(key, createProgram(recording, variables));
+      programs.set(key, createProgram(made, variables));
       return outputs;
     },
     dispose() {

@@ -1,15 +1,13 @@
 import { attributesOf, constantOf } from './attributes.ts';
-import { messages, type NodeDef } from './messages.ts';
 import { operation, outputName } from './operations.ts';
-import type { Origin, Port, RecordedNode } from './recording.ts';
+import type { Origin, RecordedNode } from './recording.ts';
 import { keyOf, type Stage } from './stage.ts';
+import { blockField, inTurn, numberField, textField, toBytes, type Wire } from './wire.ts';
 
-function argument(name: string, dtype: number) {
-  const { OpDef } = messages();
-  const arg = new OpDef.ArgDef();
-  arg.setName(name);
-  arg.setType(dtype);
-  return arg;
+// Numbers of fields as in TensorFlow's function.proto, op_def.proto and node_def.proto.
+
+function argument(field: number, name: string, dtype: number): Wire {
+  return blockField(field, textField(1, name) + numberField(3, dtype));
 }
 
 /** "node:output:place", as functions refer to what one of their nodes gives. */
@@ -29,32 +27,22 @@ export function writeFunction(
   { inputs, nodes: places, outputs }: Stage,
   nodes: readonly RecordedNode[],
 ): Uint8Array {
-  const { FunctionDef, NodeDef, OpDef } = messages();
   const names = new Map(inputs.map(({ origin }, at) => [keyOf(origin), `input${at}`]));
   const refer = (origin: Origin) =>
     names.get(keyOf(origin)) ??
     (origin.kind === 'node' ? nodeOutput(nodes, origin.node, origin.output) : keyOf(origin));
-
-  const signature = new OpDef();
-  signature.setName(name);
-  inputs.forEach(({ dtype }, at) => {
-    signature.addInputArg(argument(`input${at}`, dtype));
-  });
-  const definition = new FunctionDef();
-  outputs.forEach(({ origin, dtype }: Port, at) => {
-    signature.addOutputArg(argument(`output${at}`, dtype));
-    definition.getRetMap().set(`output${at}`, refer(origin));
-  });
-  definition.setSignature(signature);
-  for (const at of places) {
+  const signature =
+    textField(1, name) +
+    inTurn(inputs, ({ dtype }, at) => argument(2, `input${at}`, dtype)) +
+    inTurn(outputs, ({ dtype }, at) => argument(3, `output${at}`, dtype));
+  const writeNode = (at: number) => {
     const node = nodes[at]!;
-    const written: NodeDef = new NodeDef();
-    written.setName(`node${at}`);
-    written.setOp(node.op);
+    const taken = inTurn(node.inputs, ({ origin }) => textField(3, refer(origin)));
     const attributes = node.constant ? constantOf(node) : attributesOf(operation(node.op), node);
-    for (const [key, value] of attributes) written.getAttrMap().set(key, value);
-    for (const { origin } of node.inputs) written.addInput(refer(origin));
-    definition.addNodeDef(written);
-  }
-  return definition.serializeBinary();
+    return blockField(3, textField(1, `node${at}`) + textField(2, node.op) + taken + attributes);
+  };
+  const returned = inTurn(outputs, ({ origin }, at) =>
+    blockField(4, textField(1, `output${at}`) + textField(2, refer(origin))),
+  );
+  return toBytes(blockField(1, signature) + inTurn(places, writeNode) + returned);
 }

@@ -1,8 +1,6 @@
 import type { Attribute, Binding, Handle } from '../native.ts';
 import { findNamed } from './named-operation.ts';
-import type { Origin, Port, RecordedNode } from './recording.ts';
-
-type Constant = NonNullable<RecordedNode['constant']>;
+import type { Constant, Origin, Port, RecordedNode } from './recording.ts';
 
 /** Constants by their handles, known from one recording to the next. */
 export type Constants = Map<number, Constant>;
@@ -50,11 +48,13 @@ export function createGraph(binding: Binding, constants: Constants): Graph {
     addOperation(call, ids, results, place) {
       const inputs = ids.map(graph.portOf);
       const [first] = results;
-      const same =
-        first?.dtype === inputs[0]?.dtype && first?.shape.join() === shapes.get(ids[0] ?? -1);
-      if (idle.has(call.op) && first && same) {
-        graph.declare(first.id, inputs[0]!.origin, first);
-        return;
+      if (idle.has(call.op) && first) {
+        const isSame =
+          first.dtype === inputs[0]?.dtype && first.shape.join() === shapes.get(ids[0]!);
+        if (isSame) {
+          graph.declare(first.id, inputs[0]!.origin, first);
+          return;
+        }
       }
       const outputs = results.map(({ dtype }) => dtype);
       const node = nodes.push({ ...call, ...findNamed(call.op), inputs, outputs, ...place }) - 1;

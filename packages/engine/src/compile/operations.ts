@@ -1,14 +1,21 @@
 import { native } from '../native.ts';
-import { messages, type OpDef } from './messages.ts';
+import { type Fields, readFields, readNumber } from './wire.ts';
 
-/** Reads a protobuf number of variable length; gives it and the place behind it. */
-function readNumber(bytes: Uint8Array, start: number): readonly [value: number, next: number] {
-  let value = 0;
-  for (let at = start, shift = 1; ; at++, shift *= 128) {
-    const byte = bytes[at]!;
-    value += (byte & 127) * shift;
-    if (byte < 128) return [value, at + 1];
-  }
+/** An input or output of an operation; one of the three attributes may make it many. */
+export interface Argument {
+  readonly name: string;
+  readonly typeAttribute: string | undefined;
+  readonly numberAttribute: string | undefined;
+  readonly typeListAttribute: string | undefined;
+}
+
+/** What TensorFlow knows of an operation. */
+export interface Operation {
+  readonly name: string;
+  readonly inputs: readonly Argument[];
+  readonly outputs: readonly Argument[];
+  /** Type of each attribute, and its default where that is a whole number. */
+  readonly attributes: ReadonlyMap<string, { readonly type: string; readonly number?: number }>;
 }
 
 /**
@@ -29,32 +36,57 @@ function findOperations(list: Uint8Array): Map<string, Uint8Array> {
   return found;
 }
 
+// Numbers of fields as in TensorFlow's op_def.proto and attr_value.proto.
+function readArgument(fields: Fields): Argument {
+  const [name = ''] = fields.texts(1);
+  const [typeAttribute, numberAttribute, typeListAttribute] = [4, 5, 6].map(
+    (field) => fields.texts(field)[0],
+  );
+  return { name, typeAttribute, numberAttribute, typeListAttribute };
+}
+
+function readOperation(bytes: Uint8Array): Operation {
+  const fields = readFields(bytes);
+  const attributes = fields.messages(4).map((one) => {
+    const [name = ''] = one.texts(1);
+    const [type = ''] = one.texts(2);
+    const number = one.messages(3)[0]?.numbers(3)[0];
+    return [name, { type, ...(number !== undefined && { number }) }] as const;
+  });
+  return {
+    name: fields.texts(1)[0] ?? '',
+    inputs: fields.messages(2).map(readArgument),
+    outputs: fields.messages(3).map(readArgument),
+    attributes: new Map(attributes),
+  };
+}
+
 let listed: Map<string, Uint8Array> | undefined;
-const known = new Map<string, OpDef>();
+const known = new Map<string, Operation>();
 
 /** What TensorFlow knows of one of its operations. */
-export function operation(name: string): OpDef {
+export function operation(name: string): Operation {
   const found = known.get(name);
   if (found) return found;
   listed ??= findOperations(native().binding.operationList?.() ?? new Uint8Array());
   const entry = listed.get(name);
   if (!entry) throw new Error(`engine: TensorFlow lists no operation "${name}"`);
-  const op = messages().OpDef.deserializeBinary(entry);
-  known.set(name, op);
-  return op;
+  const read = readOperation(entry);
+  known.set(name, read);
+  return read;
 }
 
 /** Number of tensors that stand for one output, given the attribute that holds it. */
 type CountOf = (attribute: string) => number;
 
 /** "name:place" of an output, counted over all outputs, as functions refer to it. */
-export function outputName(op: OpDef, output: number, countOf: CountOf): string {
+export function outputName(op: Operation, output: number, countOf: CountOf): string {
   let first = 0;
-  for (const arg of op.getOutputArgList()) {
-    const many = arg.getNumberAttr() || arg.getTypeListAttr();
+  for (const { name, numberAttribute, typeListAttribute } of op.outputs) {
+    const many = numberAttribute ?? typeListAttribute;
     const count = many ? countOf(many) : 1;
-    if (output < first + count) return `${arg.getName()}:${output - first}`;
+    if (output < first + count) return `${name}:${output - first}`;
     first += count;
   }
-  throw new Error(`engine: operation "${op.getName()}" has no output ${output}`);
+  throw new Error(`engine: operation "${op.name}" has no output ${output}`);
 }

@@ -2,8 +2,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { type Handle, native } from '../native.ts';
 import { writeFunction } from './definition.ts';
 import { handleOf } from './recorder.ts';
-import type { Port, Recording } from './recording.ts';
-import { divide, keyOf, type Stage } from './stage.ts';
+import type { Port } from './recording.ts';
+import { type Divided, keyOf, type Stage } from './stage.ts';
 
 /** Work between two stages: takes what the first gives, gives what the second takes. */
 export type Between = (outputs: tf.Tensor[]) => tf.Tensor[];
@@ -19,9 +19,11 @@ export interface Program {
 let made = 0;
 
 /** Writes a recording's stages as functions and registers them. */
-export function createProgram(recording: Recording, variables: readonly tf.Variable[]): Program {
+export function createProgram(
+  { recording, stages }: Divided,
+  variables: readonly tf.Variable[],
+): Program {
   const backend = native();
-  const stages = divide(recording);
   const number = ++made;
   const names = stages.map((_, at) => `reality_check_${number}_${at}`);
   stages.forEach((stage, at) => {

@@ -2,7 +2,7 @@ import { ConfigError } from '@reality-check/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Binding, native } from '../native.ts';
 import { type Constants, createGraph } from './graph.ts';
-import type { Origin, RecordedStage, Recording } from './recording.ts';
+import type { Constant, Origin, RecordedStage, Recording } from './recording.ts';
 
 /** Records the operations that tfjs runs. */
 export interface Recorder {
@@ -20,8 +20,15 @@ export function handleOf(tensor: tf.Tensor): number {
   return native().getInputTensorIds([tensor])[0]!;
 }
 
-function copyBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength).slice();
+/** Copies values; a single one where all are equal, such as the ones in the gradient of a mean. */
+function constantOf(shape: readonly number[], values: ArrayBufferView): Constant {
+  const { buffer, byteOffset, byteLength } = values;
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  // By bits, which tell -0 from 0.
+  const words =
+    values instanceof Float32Array ? new Int32Array(buffer, byteOffset, values.length) : [];
+  const repeated = words.length > 1 && words.every((word) => word === words[0]);
+  return { shape: [...shape], bytes: (repeated ? bytes.subarray(0, 4) : bytes).slice(), repeated };
 }
 
 /** Starts a recording; `where` opens the message where something cannot be recorded. */
@@ -76,7 +83,7 @@ export function createRecorder(
             `${where}: a text is made into a tensor${place()}, expected numbers only; ${remedy}`,
           );
         }
-        graph.addConstant(id, dtype, { shape: [...shape], bytes: copyBytes(values) });
+        graph.addConstant(id, dtype, constantOf(shape, values));
         return id;
       }) satisfies Binding['createTensor'],
     },

@@ -16,6 +16,14 @@ export interface Port {
   readonly dtype: number;
 }
 
+/** A tensor whose numbers are written into functions. */
+export interface Constant {
+  readonly shape: readonly number[];
+  /** All its numbers, or the one that all are equal to. */
+  readonly bytes: Uint8Array;
+  readonly repeated: boolean;
+}
+
 /** An operation that ran while recording. */
 export interface RecordedNode {
   readonly op: string;
@@ -25,7 +33,7 @@ export interface RecordedNode {
   readonly outputs: readonly number[];
   /** Work outside ends a stage; a constant belongs to all of them. */
   readonly stage: number;
-  readonly constant?: { readonly shape: readonly number[]; readonly bytes: Uint8Array };
+  readonly constant?: Constant;
   /** Name of the variable used last, for messages: tfjs knows no layers. */
   readonly after: string | undefined;
 }

@@ -14,6 +14,12 @@ export interface Stage {
   readonly assigned: readonly number[];
 }
 
+/** A recording with the functions that it is divided into. */
+export interface Divided {
+  readonly recording: Recording;
+  readonly stages: readonly Stage[];
+}
+
 /** Names an origin, so that equal ones are found. */
 export function keyOf(origin: Origin): string {
   switch (origin.kind) {
@@ -51,7 +57,7 @@ function trace(recording: Recording, stage: number, wanted: readonly Port[]) {
 }
 
 /** Divides a recording into functions, from the last to the first; leaves out what nobody needs. */
-export function divide(recording: Recording): Stage[] {
+export function divide(recording: Recording): Divided {
   const stages: Stage[] = [];
   const residuals = new Map<string, Port>();
   for (let stage = recording.stages.length - 1; stage >= 0; stage--) {
@@ -73,5 +79,5 @@ export function divide(recording: Recording): Stage[] {
       assigned: assigned.map(({ variable }) => variable),
     });
   }
-  return stages;
+  return { recording, stages };
 }
