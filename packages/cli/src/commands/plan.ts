@@ -1,4 +1,5 @@
 import { type MethodPlan, type Part, plan as planOf, tokens } from '@reality-check/runtime';
+import { duration } from '../log/words.ts';
 import { open, type RunOptions } from './run.ts';
 
 function part({ all, done }: Part): string {
@@ -6,7 +7,7 @@ function part({ all, done }: Part): string {
 }
 
 function lineOf({ method, search, train, seconds }: MethodPlan): string {
-  return `| ${method} | ${part(search)} | ${part(train)} | ${seconds.toFixed(0)} s |`;
+  return `| ${method} | ${part(search)} | ${part(train)} | ${duration(1000 * seconds)} |`;
 }
 
 /** `reality-check plan`: what a pipeline costs, before it is begun or while it is under way. */
@@ -20,8 +21,8 @@ export async function plan(name: string | undefined, options: RunOptions): Promi
     found.methods.reduce((sum, { search, train }) => sum + search[kind] + train[kind], 0);
   const left = count('all') - count('done');
   const workers = `${found.workers} ${found.workers === 1 ? 'worker' : 'workers'}`;
-  console.log(
-    `\n${count('all')} trainings, ${count('done')} done. The other ${left} take about ${found.hours.toFixed(1)} h with ${workers}, less where they stop early.`,
-  );
+  const time = duration(3_600_000 * found.hours);
+  const rest = `The other ${left} take about ${time} with ${workers}, less where they stop early.`;
+  console.log(`\n${count('all')} trainings, ${count('done')} done.${left > 0 ? ` ${rest}` : ''}`);
   if (found.bytes > 0) console.log(`They fill about ${(found.bytes / 2 ** 30).toFixed(2)} GiB.`);
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { CANCEL_SYMBOL, cancel, multiselect, select, text } from '@clack/prompts';
 import { ConfigError, list } from '@reality-check/core';
 import { budgets } from './budgets.ts';
@@ -28,7 +29,15 @@ async function answer<T>(question: Promise<T | typeof CANCEL_SYMBOL>): Promise<T
   const given = await question;
   if (given !== CANCEL_SYMBOL) return given as T;
   cancel('Nothing was written.');
-  throw new ConfigError('init: no answer was given, expected one');
+  process.exit(130);
+}
+
+/** What is wrong with an answer to the first question, if anything is. */
+export function wrongFolder(path: string | undefined): string | undefined {
+  if (!path) return 'is empty, expected the folder of your images';
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return undefined;
+  return `${path} ${found ? 'is a file' : 'does not exist'}, expected the folder of your images`;
 }
 
 function refuseToAsk(option: string, what: string): void {
@@ -44,6 +53,7 @@ function askImages(): Promise<string> {
     text({
       message: 'In which folder are your images?',
       placeholder: './photos, one folder a class',
+      validate: wrongFolder,
     }),
   );
 }
@@ -71,6 +81,8 @@ function statedLosses(stated: string): readonly string[] {
 
 /** Takes the options for answers, and asks for the rest where there is a terminal to ask in. */
 export async function answers(options: InitOptions): Promise<Answers> {
+  const wrong = options.images === undefined ? undefined : wrongFolder(options.images);
+  if (wrong) throw new ConfigError(`init: --images ${wrong}`);
   const budget =
     options.budget === undefined ? undefined : known('--budget', options.budget, budgets);
   const losses = options.losses === undefined ? undefined : statedLosses(options.losses);

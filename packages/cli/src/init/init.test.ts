@@ -1,10 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { normalise } from '@reality-check/core';
 import { afterAll, expect, it } from 'vitest';
-import { answers } from './answers.ts';
+import { answers, wrongFolder } from './answers.ts';
+import { budgets } from './budgets.ts';
 import { divide } from './division.ts';
 import { inspect } from './inspect.ts';
+import { contenders } from './losses.ts';
 import { pipelineText } from './pipeline-text.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'init-'));
@@ -50,14 +54,25 @@ it('divides as many classes as there are', () => {
 });
 
 it('does not wait for an answer where nobody can give one', async () => {
-  await expect(answers({ images: 'photos', losses: 'all' })).rejects.toThrow(
+  await expect(answers({ images: place, losses: 'all' })).rejects.toThrow(
     'init: --budget is missing and this is no terminal to ask in, expected one of short, usual, long',
   );
-  await expect(answers({ images: 'a', budget: 'huge', losses: 'all' })).rejects.toThrow(
+  await expect(answers({ images: place, budget: 'huge', losses: 'all' })).rejects.toThrow(
     '--budget is "huge", expected one of short',
   );
-  await expect(answers({ images: 'a', budget: 'short', losses: 'margn' })).rejects.toThrow(
+  await expect(answers({ images: place, budget: 'short', losses: 'margn' })).rejects.toThrow(
     '--losses is "margn", expected one of contrastive',
+  );
+});
+
+it('refuses what is no folder, before it asks for anything else', async () => {
+  const file = join(place, 'picture.png');
+  writeFileSync(file, '');
+  expect(wrongFolder('')).toBe('is empty, expected the folder of your images');
+  expect(wrongFolder(file)).toBe(`${file} is a file, expected the folder of your images`);
+  expect(wrongFolder(place)).toBeUndefined();
+  await expect(answers({ images: 'nowhere' })).rejects.toThrow(
+    'init: --images nowhere does not exist, expected the folder of your images',
   );
 });
 
@@ -70,4 +85,25 @@ it('writes what was answered', () => {
   expect(text).toContain('loss: triplet({ margin: 0.1 }),');
   expect(text).toContain('folds: 0 },');
   expect(text).not.toContain('contrastive');
+});
+
+it('writes a pipeline that can be loaded, for every budget', async () => {
+  // Inside the workspace, so that the plugins are found; git ignores `build`.
+  const build = fileURLToPath(new URL('../../../../build/', import.meta.url));
+  mkdirSync(build, { recursive: true });
+  const inside = mkdtempSync(join(build, 'init-'));
+  try {
+    for (const [budget, { epochs, repeats }] of Object.entries(budgets)) {
+      const file = join(inside, `${budget}.ts`);
+      const division = { folds: 4, perClass: 4, batchSize: 32 };
+      const plan = { name: budget, path: './photos', settings: {}, budget, division };
+      writeFileSync(file, pipelineText({ ...plan, losses: Object.keys(contenders) }));
+      const { form } = normalise((await import(file)).default);
+      expect(Object.keys(form.methods)).toEqual(Object.keys(contenders));
+      expect(form.train.epochs).toBe(epochs);
+      expect(form.evaluate.repeats).toBe(repeats);
+    }
+  } finally {
+    rmSync(inside, { recursive: true });
+  }
 });
