@@ -23,6 +23,7 @@ import { checkPipeline } from './pipelines.ts';
 import { checkCompilerConfig, checkReadme, checkSixFiles } from './plugin-files.ts';
 import { checkPluginPackage } from './plugin-package.ts';
 import { checkContractCall, checkDefinition } from './plugin-source.ts';
+import { checkSections } from './readme-sections.ts';
 
 const manifestAt = (folder: string) =>
   JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
@@ -94,6 +95,16 @@ describe('conventions', () => {
       readmes.flatMap(({ folder, path }) =>
         checkReadme(`packages/${folder}/README.md`, readFileSync(join(path, 'README.md'), 'utf8')),
       ),
+    );
+  });
+
+  it("a plugin's README tells what readers look for in its kind", () => {
+    expectNone(
+      plugins.flatMap(({ kind, folder, path }) => {
+        const text = readFileSync(join(path, 'README.md'), 'utf8');
+        const pictured = existsSync(join(path, 'picture.svg'));
+        return checkSections(kind, `packages/${folder}/README.md`, text, pictured);
+      }),
     );
   });
 

@@ -3,6 +3,20 @@ const place = /(<!-- options(?: (\w+))? -->)[\s\S]*?(<!-- \/options -->)/g;
 
 const included = /(<!-- file (\S+) -->)[\s\S]*?(<!-- \/file -->)/g;
 
+const checked = /(<!-- checked -->)[\s\S]*?(<!-- \/checked -->)/;
+
+/** Whether a README has a place for what its plugin is checked against. */
+export function showsChecked(text: string): boolean {
+  return checked.test(text);
+}
+
+/** The text with what the plugin is checked against put between its markers. */
+export function fillChecked(text: string, list: string): string {
+  return text.replace(checked, (_whole, opening: string, closing: string) => {
+    return `${opening}\n${list}\n${closing}`;
+  });
+}
+
 /** The text with every file that it shows put between its markers. */
 export function fillFiles(text: string, read: (file: string) => string): string {
   return text.replace(included, (_whole, opening: string, file: string, closing: string) => {

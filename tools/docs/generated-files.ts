@@ -14,9 +14,12 @@ import { paramsIn, type WrittenParam, writtenParams } from '../workspace/params-
 import { root } from '../workspace/root.ts';
 import { parsedProject } from '../workspace/sources.ts';
 import { apiPage, documented } from './api-page.ts';
-import { fillFiles, fillTables } from './between-markers.ts';
+import { fillChecked, fillFiles, fillTables, showsChecked } from './between-markers.ts';
+import { checkedList } from './checked/checked.ts';
+import { contractCalls } from './checked/contract-call.ts';
 import { examplePlugins, templateExamples } from './examples.ts';
 import { optionTable } from './option-table.ts';
+import { pictured, pictureOf } from './pictures/index.ts';
 import { pluginIndex } from './plugin-index.ts';
 
 /** A file that is written in whole or in part from the sources. */
@@ -53,7 +56,20 @@ async function readme(plugin: PluginPackage, project: Project): Promise<Generate
   const made: unknown = (await import(source)).default;
   const params: Params = isPlugin(made) ? made.params : {};
   const comments = commentsOf(writtenParams(project.getSourceFileOrThrow(source)));
-  return generated(join(plugin.path, 'README.md'), () => optionTable(params, comments));
+  const filled = generated(join(plugin.path, 'README.md'), () => optionTable(params, comments));
+  if (!filled.wanted || !showsChecked(filled.wanted)) return filled;
+  const test = project.addSourceFileAtPath(join(plugin.path, 'src/index.test.ts'));
+  const list = await checkedList(contractCalls(test));
+  return { ...filled, wanted: fillChecked(filled.wanted, list) };
+}
+
+/** One after the other: all are measured by the one backend of the process. */
+async function pictures(packages: readonly PluginPackage[]): Promise<readonly GeneratedFile[]> {
+  const drawn: GeneratedFile[] = [];
+  for (const { folder } of packages.filter((one) => pictured.includes(one.folder))) {
+    drawn.push(whole(`packages/${folder}/picture.svg`, (await pictureOf(folder))!));
+  }
+  return drawn;
 }
 
 function pipelineGuide(project: Project): GeneratedFile {
@@ -88,6 +104,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     ...(await Promise.all(
       [...plugins, ...examplePlugins()].map((plugin) => readme(plugin, project)),
     )),
+    ...(await pictures(plugins)),
     ...templateExamples(),
     pipelineGuide(project),
     whole('docs/plugins.md', pluginIndex(plugins)),

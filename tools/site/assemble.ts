@@ -1,14 +1,15 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Project } from 'ts-morph';
+import { showsChecked } from '../docs/between-markers.ts';
+import { checkedList } from '../docs/checked/checked.ts';
+import { contractCalls } from '../docs/checked/contract-call.ts';
 import { kindOf } from '../workspace/kinds.ts';
 import { type Package, readPackages } from '../workspace/packages.ts';
 import { markdownPages } from '../workspace/pages.ts';
 import { root } from '../workspace/root.ts';
 import { parsedProject } from '../workspace/sources.ts';
-import { checkedSection } from './checked.ts';
 import { contendersSection } from './contenders.ts';
-import { contractCalls } from './contract-call.ts';
 import { sitePage } from './page-text.ts';
 import { placeOf } from './place.ts';
 import { reportsPage, shippedPipelines } from './reports.ts';
@@ -17,12 +18,12 @@ import { sidebar } from './sidebar.ts';
 const plugin = /^(packages|examples)\/([^/]+)\/README\.md$/;
 
 /** What a page has in the site beyond its text in the repository. */
-function added(page: string, project: Project): string {
+async function added(page: string, text: string, project: Project): Promise<string> {
   if (page === 'packages/protocol-mlrc/README.md') return `\n${contendersSection()}`;
   const [, inner, folder] = plugin.exec(page) ?? [];
-  if (!folder || !kindOf(folder)) return '';
+  if (!folder || !kindOf(folder) || showsChecked(text)) return '';
   const test = project.addSourceFileAtPath(join(root, inner!, folder, 'src/index.test.ts'));
-  return `\n${checkedSection(contractCalls(test))}`;
+  return `\n## Checked against\n\n${await checkedList(contractCalls(test))}\n`;
 }
 
 function write(file: string, text: string): void {
@@ -36,12 +37,13 @@ function configOf(packages: readonly Package[], output: string): string {
 }
 
 /** Puts the pages, images and reports of the repository together as VitePress wants them. */
-export function assemble(folder: string, output: string): number {
+export async function assemble(folder: string, output: string): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   const project = parsedProject();
   const pages = markdownPages(root);
   for (const page of pages) {
-    const whole = readFileSync(join(root, page), 'utf8') + added(page, project);
+    const own = readFileSync(join(root, page), 'utf8');
+    const whole = own + (await added(page, own, project));
     const { text, images } = sitePage(root, page, whole);
     write(join(folder, placeOf(page)), text);
     for (const image of images) {

@@ -13,7 +13,7 @@ try {
     throw new ConfigError(`site: unknown option "${unknown}", expected none`);
   }
   const source = join(root, 'build/site-source');
-  const pages = assemble(source, join(root, place));
+  const pages = await assemble(source, join(root, place));
   await build(source).catch((fault: Error) => {
     throw new ConfigError(`site: VitePress built nothing: ${fault.message}`);
   });

@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readPackages } from '../workspace/packages.ts';
 import { markdownPages } from '../workspace/pages.ts';
 import { root } from '../workspace/root.ts';
-import { parsedProject } from '../workspace/sources.ts';
-import { checkedSection } from './checked.ts';
-import { contractCalls } from './contract-call.ts';
 import { sitePage } from './page-text.ts';
 import { reportsPage } from './reports.ts';
 import { addressOf, sidebar } from './sidebar.ts';
@@ -36,24 +32,6 @@ it('keeps links to pages, not those to sources, and leaves code alone', () => {
     text: '![a](docs/report.png)',
     images: ['docs/report.png'],
   });
-});
-
-it('tells what a plugin is checked against from its test', () => {
-  const project = parsedProject();
-  const section = (folder: string) =>
-    checkedSection(
-      contractCalls(
-        project.addSourceFileAtPath(join(root, 'packages', folder, 'src/index.test.ts')),
-      ),
-    );
-  expect(section('loss-contrastive')).toMatch(
-    /^- \*\*\d+ reference cases\*\* of `losses\/contrastive\.json`, computed with torch .*pytorch-metric-learning/m,
-  );
-  expect(section('loss-contrastive')).toContain('A second, slow statement');
-  expect(section('loss-weighted-sum')).toContain('No reference cases of another library.');
-  expect(section('miner-batch-hard')).toMatch(
-    /Excused from "does not depend on the order of equal rows": one positive/,
-  );
 });
 
 it('shows reports that there are, and how to make the others', () => {

@@ -1,4 +1,5 @@
 import type { ContractCall } from './contract-call.ts';
+import { judgedCases } from './judged-cases.ts';
 import { referenceCasesOf } from './reference-cases.ts';
 
 function casesLine(call: ContractCall): readonly string[] {
@@ -18,17 +19,18 @@ function exceptionLines({ except }: ContractCall): readonly string[] {
   return Object.entries(except).map(([law, reason]) => `Excused from "${law}": ${reason}.`);
 }
 
-/** The part of a plugin's page that says what its test holds it to. */
-export function checkedSection(calls: readonly ContractCall[]): string {
+/** What the test of a plugin holds it to, as a list. */
+export async function checkedList(calls: readonly ContractCall[]): Promise<string> {
   const own = calls.some(({ reference }) => reference)
     ? ['A second, slow statement of the same, which its author wrote from the paper.']
     : [];
   const contracts = [...new Set(calls.map(({ contract }) => `\`${contract}\``))].join(', ');
   const lines = [
     ...new Set(calls.flatMap(casesLine)),
+    ...(await Promise.all(calls.map(judgedCases))).flat(),
     ...own,
     `The laws of its kind, by ${contracts} of the testkit.`,
     ...calls.flatMap(exceptionLines),
   ];
-  return `## Checked against\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
+  return lines.map((line) => `- ${line}`).join('\n');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../workspace/root.ts';
+import { root } from '../../workspace/root.ts';
 import type { ContractCall } from './contract-call.ts';
 
 /** Reference cases that a plugin is held to, and the libraries that computed them. */
@@ -34,13 +34,16 @@ function filesOf(contract: string, vectors: string): readonly string[] {
   }
 }
 
+/** A file below `packages/testkit/reference`, parsed. */
+export function readReferenceFile(file: string): unknown {
+  return JSON.parse(readFileSync(join(root, 'packages/testkit/reference', file), 'utf8'));
+}
+
 /** Counts the reference cases that a contract runs; nothing where it is given none. */
 export function referenceCasesOf({ contract, vectors }: ContractCall): ReferenceCases | undefined {
   if (vectors === undefined) return undefined;
   const files = filesOf(contract, vectors);
-  const read = files.map((file): ReferenceFile => {
-    return JSON.parse(readFileSync(join(root, 'packages/testkit/reference', file), 'utf8'));
-  });
+  const read = files.map((file) => readReferenceFile(file) as ReferenceFile);
   const cases = read
     .flatMap((file) => file.cases)
     .filter(({ optimizer }) => optimizer === undefined || optimizer === vectors);

@@ -1,0 +1,151 @@
+import arcface from '@reality-check/loss-arcface';
+import cosface from '@reality-check/loss-cosface';
+import fastap from '@reality-check/loss-fastap';
+import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
+import proxyNca from '@reality-check/loss-proxy-nca';
+import softTriple from '@reality-check/loss-soft-triple';
+import { transpose } from '@reality-check/testkit';
+import type { Chart } from './chart.ts';
+import { type Drawn, lines, type Of } from './lines.ts';
+import type { Scene } from './measure.ts';
+import { angleOfDistance, rowAt, steps } from './places.ts';
+
+const degrees = { ticks: [0, 45, 90, 135, 180], xs: steps(0.5, 179.5, 73) };
+const [first, third, fourth] = [rowAt(0), rowAt(0, [2, 3]), rowAt(90, [2, 3])];
+const opposite = rowAt(180, [2, 3]);
+
+/** Weights of four classes: a row moves to the one that comes first, the others are at 90 degrees. */
+function weights(of: Of): readonly (readonly number[])[] {
+  const [own, other] = of === 'positive' ? [first, third] : [third, first];
+  return [own, other, fourth, opposite];
+}
+
+/** A row at an angle of the weight of its class, or of another class. */
+function scene(angle: number, of: Of): Scene {
+  return { rows: [rowAt(angle)], moving: 0, labels: [0], variables: { W: transpose(weights(of)) } };
+}
+
+async function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
+  return {
+    about,
+    x: 'degrees from the weight of a class',
+    ticks: degrees.ticks,
+    lines: await lines(drawn, degrees.xs, scene),
+  };
+}
+
+/** Normalized softmax over the angle to the own class, or to another one. */
+export function normalizedSoftmaxChart(): Promise<Chart> {
+  return angles(
+    'Loss and pull over the angle between a row and the weight of its class, or of another one, for three temperatures',
+
+    (['positive', 'negative'] as const).flatMap((of) =>
+      [0.1, 0.2, 0.5].map((temperature, style): Drawn => {
+        const name = `${of === 'positive' ? 'own' : 'another'} class, σ ${temperature}`;
+        return [name, of, style as 0 | 1 | 2, normalizedSoftmax({ temperature })];
+      }),
+    ),
+  );
+}
+
+/** CosFace over the angle to the own class, or to another one. */
+export function cosfaceChart(): Promise<Chart> {
+  return angles(
+    'Loss and pull over the angle between a row and the weight of its class, or of another one, with and without margin',
+    [
+      ['own class, margin 0', 'positive', 1, cosface({ margin: 0 })],
+      ['own class, margin 0.35', 'positive', 0, cosface()],
+      ['another class, margin 0', 'negative', 1, cosface({ margin: 0 })],
+      ['another class, margin 0.35', 'negative', 0, cosface()],
+    ],
+  );
+}
+
+/** ArcFace over the angle to the own class, or to another one. */
+export function arcfaceChart(): Promise<Chart> {
+  return angles(
+    'Loss and pull over the angle between a row and the weight of its class, or of another one, with and without margin',
+    [
+      ['own class, 0°', 'positive', 1, arcface({ marginDegrees: 0 })],
+      ['own class, 28.6°', 'positive', 0, arcface()],
+      ['another class, 0°', 'negative', 1, arcface({ marginDegrees: 0 })],
+      ['another class, 28.6°', 'negative', 0, arcface()],
+    ],
+  );
+}
+
+/** ProxyNCA over the distance to the proxy of the own class, or of another one. */
+export async function proxyNcaChart(): Promise<Chart> {
+  const drawn = (['positive', 'negative'] as const).flatMap((of) =>
+    [10, 4, 1].map((softmaxScale, style): Drawn => {
+      const name = `${of === 'positive' ? 'own' : 'another'} proxy, scale ${softmaxScale}`;
+      return [name, of, style as 0 | 1 | 2, proxyNca({ softmaxScale })];
+    }),
+  );
+  return {
+    about:
+      'Loss and pull over the distance of a row from its own proxy, or from another one, for three scales',
+    x: 'distance from a proxy',
+    ticks: [0, 0.5, 1, 1.5, 2],
+    lines: await lines(drawn, steps(0.005, 2, 61), (x, of) => ({
+      rows: [rowAt(angleOfDistance(x))],
+      moving: 0,
+      labels: [0],
+      variables: { proxies: weights(of) },
+    })),
+  };
+}
+
+/** SoftTriple over the angle to one of the two centres of a class, which are 90 degrees apart. */
+export function softTripleChart(): Promise<Chart> {
+  const centers = (of: Of) => {
+    const pairs = [
+      [first, rowAt(90)],
+      [third, fourth],
+      [opposite, fourth],
+      [third, opposite],
+    ];
+    return transpose(
+      (of === 'positive' ? pairs : [pairs[1]!, pairs[0]!, ...pairs.slice(2)]).flat(),
+    );
+  };
+  const drawn = (['positive', 'negative'] as const).flatMap((of) =>
+    [0.1, 1, 59].map((gamma, style): Drawn => {
+      const name = `${of === 'positive' ? 'own' : 'another'} class, γ ${gamma}`;
+      return [name, of, style as 0 | 1 | 2, softTriple({ centersPerClass: 2, gamma })];
+    }),
+  );
+  return lines(drawn, degrees.xs, (angle, of) => ({
+    rows: [rowAt(angle)],
+    moving: 0,
+    labels: [0],
+    variables: { fc: centers(of) },
+  })).then((measured) => ({
+    about:
+      'Loss and pull over the angle between a row and one of two centres of its class, or of another one, for three values of gamma',
+    x: 'degrees from one of two centres',
+    ticks: degrees.ticks,
+    lines: measured,
+  }));
+}
+
+/** FastAP over the squared distance of the one positive; three negatives are at 2. */
+export async function fastapChart(): Promise<Chart> {
+  const negatives = [third, fourth, opposite];
+  return {
+    about: 'Loss and pull over the squared distance of the one positive, for 10 and 5 bins',
+    x: 'squared distance of the positive',
+    ticks: [0, 1, 2, 3, 4],
+    lines: await lines(
+      [10, 5].map((numBins, style): Drawn => {
+        return [`positive, ${numBins} bins`, 'positive', style as 0 | 1 | 2, fastap({ numBins })];
+      }),
+      steps(0.005, 3.995, 121),
+      (squared) => ({
+        rows: [rowAt(0), rowAt(angleOfDistance(Math.sqrt(squared))), ...negatives],
+        moving: 1,
+        labels: [0, 0, 1, 2, 3],
+      }),
+    ),
+  };
+}

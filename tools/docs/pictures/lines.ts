@@ -1,0 +1,25 @@
+import type { Use } from '@reality-check/core';
+import type { Line } from './chart.ts';
+import { curve, type Scene } from './measure.ts';
+
+/** What moves along the axis: a positive or a negative. */
+export type Of = Line['of'];
+
+/** A line before it is measured. */
+export type Drawn = readonly [name: string, of: Of, style: 0 | 1 | 2, use: Use<'loss'>];
+
+/** Measures each line on the scenes of what it is of. */
+export function lines(
+  drawn: readonly Drawn[],
+  xs: readonly number[],
+  sceneAt: (x: number, of: Of) => Scene,
+): Promise<readonly Line[]> {
+  return Promise.all(
+    drawn.map(async ([name, of, style, use]) => ({
+      name,
+      of,
+      style,
+      points: await curve(use, xs, (x) => sceneAt(x, of)),
+    })),
+  );
+}
