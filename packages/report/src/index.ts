@@ -10,6 +10,7 @@ export { embeddingsTable } from './embeddings/table.ts';
 export { writeEmbeddingsReport } from './embeddings/write-embeddings-report.ts';
 export type * from './honesty.ts';
 export { meanOfPresent } from './results/class-means.ts';
+export { csvLine } from './results/csv.ts';
 export type { Results } from './results/json.ts';
 export { type Numbers, numbersOf } from './results/numbers.ts';
 export type { Repeat, ResultRow } from './results/rows.ts';

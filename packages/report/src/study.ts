@@ -121,8 +121,16 @@ export interface StudyRun {
    * metric that judges the set as a whole, such as NMI, a single score.
    */
   readonly scores: Readonly<Record<string, Float64Array>>;
+  /** By metric, where the order of equally near references matters. */
+  readonly ties?: Readonly<Record<string, TieRange>>;
   /** The embeddings of the test rows, L2-normalised. */
   embeddings(): Promise<Float32Array>; // [test rows, dimensions]
+}
+
+/** Means over the queries, as scores are, by the worst and the best order of equally near references. */
+export interface TieRange {
+  readonly worst: number;
+  readonly best: number;
 }
 
 /** The loss, and where there was a validation its score in [0, 1], at one step. */

@@ -59,7 +59,7 @@ export async function recomputeStore(store: RunStore): Promise<Outcome> {
         usable.map(({ metric }) => metric),
       );
       usable.forEach(({ one }, at) => {
-        compared.push(compareScores(`run ${key}`, one, scores[at]!));
+        compared.push(compareScores(`run ${key}`, one, scores[at]!.values));
       });
     } catch (error) {
       if (!isConfigError(error)) throw error;

@@ -1,4 +1,5 @@
-import { counted } from '../html/format.ts';
+import { counted, percent } from '../html/format.ts';
+import { metricTitle } from '../html/metric-title.ts';
 import type { EmbeddingKind, Study } from '../study.ts';
 import { meanOfPresent } from './class-means.ts';
 import { leadingMetric, type Standing } from './standing.ts';
@@ -12,6 +13,21 @@ function missing(standing: Standing, metric: string): string[] {
   if (empty.length === 0) return [];
   const what = counted(empty.length, 'run');
   return [`${label}: ${what} of ${contender.runs.length} without any score, left out of the mean.`];
+}
+
+/** Means over the runs by the worst and the best order of equally near references. */
+function tied({ contender, label }: Standing, metric: string): string[] {
+  const ends = contender.runs.flatMap((run) => {
+    const value = meanOfPresent(run.scores[metric] ?? new Float64Array());
+    const { worst = value, best = value } = run.ties?.[metric] ?? {};
+    return Number.isNaN(value) ? [] : [{ worst, best }];
+  });
+  const mean = (end: 'worst' | 'best') =>
+    percent((100 * ends.reduce((sum, one) => sum + one[end], 0)) / ends.length);
+  if (ends.every(({ worst, best }) => worst === best)) return [];
+  return [
+    `${label}: ${metricTitle(metric)} is ${mean('worst')} to ${mean('best')} by the order of equally near references, which is drawn from the seed.`,
+  ];
 }
 
 function design(standing: Standing): string {
@@ -43,6 +59,7 @@ export function notes(study: Study, standings: readonly Standing[]): string[] {
   return [
     ...study.notes,
     ...standings.flatMap((standing) => missing(standing, metric)),
+    ...standings.flatMap((standing) => study.metrics.flatMap(({ name }) => tied(standing, name))),
     ...unequal(standings, 'separated'),
     ...unequal(standings, 'concatenated'),
   ];

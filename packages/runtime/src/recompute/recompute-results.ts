@@ -6,7 +6,7 @@ import {
   type Results,
   type RunValues,
 } from '@reality-check/report';
-import { studyRun } from '../stages/study-run.ts';
+import { byMetric, studyRun } from '../stages/study-run.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { rescore } from './rescore.ts';
 
@@ -44,13 +44,18 @@ export function recomputeResults(
     const { method, embedding, key } = run;
     try {
       const found = rescore(store, key, plain);
-      const scores = Object.fromEntries(metrics.map(({ name }, at) => [name, found.scores[at]!]));
+      const named = metrics.map(({ name }, at) => [name, found.scores[at]!] as const);
       labels = found.labels;
       const name = JSON.stringify([method, embedding]);
       const row = rows.find((one) => one.method === method && one.embedding === embedding);
       const { dimensions } = found;
       const of = { method, embedding, dimensions, baseline: row?.baseline ?? false };
-      const scored = studyRun(run, { scores, measured: run.measured }, store, store.finished(key)!);
+      const scored = studyRun(
+        run,
+        { ...byMetric(named), measured: run.measured },
+        store,
+        store.finished(key)!,
+      );
       const before = contenders.get(name)?.runs ?? [];
       contenders.set(name, { ...of, runs: [...before, scored] });
     } catch (error) {

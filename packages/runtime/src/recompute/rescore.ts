@@ -1,5 +1,5 @@
 import type { Metric } from '@reality-check/core';
-import { scoreEmbeddings } from '../stages/score.ts';
+import { type Scores, scoreEmbeddings } from '../stages/score.ts';
 import { storedEmbeddings } from '../stages/study-run.ts';
 import { readRun } from '../store/run-file.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -7,8 +7,8 @@ import { readScores, type StoredScores, type TestEmbeddings } from '../store/tes
 
 /** Scores of the stored embeddings of a run. */
 export interface Rescored extends Pick<TestEmbeddings, 'dimensions' | 'labels'> {
-  /** By metric, as `Tested` holds them. */
-  readonly scores: readonly Float64Array[];
+  /** In the order of the metrics. */
+  readonly scores: readonly Scores[];
 }
 
 /** Computes scores of a run anew, from what its model made of the test images when they were seen. */

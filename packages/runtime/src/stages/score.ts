@@ -1,5 +1,6 @@
 import { type Metric, make, type NormalUse } from '@reality-check/core';
-import { type SetScore, scoreSet } from '@reality-check/engine';
+import { averages, type SetScore, scoreSet } from '@reality-check/engine';
+import type { TieRange } from '@reality-check/report';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TestEmbeddings } from '../store/tested.ts';
 
@@ -8,9 +9,20 @@ export function metricOf(used: NormalUse, plugins: Plugins): Metric {
   return make(reviveAs('metric', used, plugins), {});
 }
 
-/** The score of every query, or the one score of a metric that judges the whole set. */
-function valuesOf({ value, queries }: SetScore): Float64Array {
-  return queries?.scores ?? Float64Array.of(value);
+/** What one metric says of a set of embeddings. */
+export interface Scores {
+  /** The score of every query, or the one score of a metric that judges the whole set. */
+  readonly values: Float64Array;
+  /** Where the order of equally near references matters. */
+  readonly ties?: TieRange;
+}
+
+function scoresOf({ value, queries }: SetScore, labels: Int32Array): Scores {
+  if (!queries) return { values: Float64Array.of(value) };
+  const mean = (scores: Float64Array) => averages(scores, labels).micro;
+  const ties = { worst: mean(queries.worst), best: mean(queries.best) };
+  // Without any query that has a score there is no range either.
+  return { values: queries.scores, ...(ties.best > ties.worst && { ties }) };
 }
 
 /** Scores the embeddings of a run by some metrics, in their order. */
@@ -18,7 +30,7 @@ export function scoreEmbeddings(
   embedded: TestEmbeddings,
   metrics: readonly Metric[],
   { seed }: { readonly seed: number },
-): Float64Array[] {
+): Scores[] {
   const { scores } = scoreSet({ queries: embedded, similarity: 'dot', seed }, metrics);
-  return scores.map(valuesOf);
+  return scores.map((one) => scoresOf(one, embedded.labels));
 }

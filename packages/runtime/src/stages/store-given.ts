@@ -4,6 +4,7 @@ import { rowsOf } from '../data/rows.ts';
 import { type Unit, unitName } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Frozen } from '../store/frozen.ts';
+import { writeTestRows } from '../store/test-rows.ts';
 import { writeEmbeddings } from '../store/tested.ts';
 import { normaliseInPlace } from '../training/embed.ts';
 import type { Prepared } from './prepare.ts';
@@ -25,7 +26,8 @@ export async function storeGiven(
     if (!release) continue; // Another process stores the same.
     try {
       const { values, dimensions } = given[unit.method]!;
-      const { rows, labels } = rowsOf(images, split.test);
+      const found = rowsOf(images, split.test);
+      const { rows, labels } = found;
       const taken = new Float32Array(rows.length * dimensions); // [test rows, dimensions]
       rows.forEach((row, at) => {
         taken.set(values.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions);
@@ -38,6 +40,7 @@ export async function storeGiven(
       });
       const folder = store.unfinished(unit.key);
       mkdirSync(join(folder, 'test'), { recursive: true });
+      writeTestRows(folder, found, images);
       writeEmbeddings(folder, {
         values: normaliseInPlace(taken, dimensions),
         ...{ dimensions, labels, measured: when },

@@ -7,6 +7,7 @@ import { readEmbeddings, type TestEmbeddings } from '../store/tested.ts';
 import { readHistory } from '../training/history.ts';
 import { files } from '../training/run-folder.ts';
 import { joinParts } from './join-parts.ts';
+import type { Scores } from './score.ts';
 
 /** Stored embeddings of the test images; those of a joint are put together anew from its parts. */
 export function storedEmbeddings(store: RunStore, key: string): TestEmbeddings {
@@ -29,10 +30,20 @@ export function storedEmbeddings(store: RunStore, key: string): TestEmbeddings {
   );
 }
 
+/** Scores and their ranges by the names of the metrics. */
+export function byMetric(
+  found: readonly (readonly [name: string, scores: Scores])[],
+): Pick<StudyRun, 'scores' | 'ties'> {
+  return {
+    scores: Object.fromEntries(found.map(([name, { values }]) => [name, values])),
+    ties: Object.fromEntries(found.flatMap(([name, { ties }]) => (ties ? [[name, ties]] : []))),
+  };
+}
+
 /** A run of the store with what was scored, as studies hold it. */
 export function studyRun(
   place: Pick<StudyRun, 'key' | 'seed' | 'fold'>,
-  found: Pick<StudyRun, 'scores' | 'measured'>,
+  found: Pick<StudyRun, 'scores' | 'ties' | 'measured'>,
   store: RunStore,
   folder: string,
 ): StudyRun {

@@ -13,7 +13,7 @@ import { readTested } from '../store/tested.ts';
 import { baselines } from '../units.ts';
 import { metricNames } from './metric-names.ts';
 import type { Settled } from './search.ts';
-import { studyRun } from './study-run.ts';
+import { byMetric, studyRun } from './study-run.ts';
 import type { Failure } from './work.ts';
 
 interface Measured {
@@ -35,10 +35,10 @@ function measuredRun(
   if (!folder || !tested) return undefined;
   const { trained, machine } = readRun(folder);
   const names = metricNames(metrics, plugins);
-  const scores = Object.fromEntries(names.map((name, at) => [name, tested.scores[at]!]));
+  const scores = byMetric(names.map((name, at) => [name, tested.scores[at]!]));
   const { key, repeat, fold } = unit;
   const place = { key, seed: repeat, ...(fold !== undefined && { fold }) };
-  const run = studyRun(place, { scores, measured: tested.measured }, store, folder);
+  const run = studyRun(place, { ...scores, measured: tested.measured }, store, folder);
   return { unit, run, machine, dimensions: tested.dimensions, trouble: trained?.trouble };
 }
 

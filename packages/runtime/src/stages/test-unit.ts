@@ -10,6 +10,7 @@ import {
   packagesOf,
   type UnitRecord,
 } from '../records.ts';
+import { writeTestRows } from '../store/test-rows.ts';
 import {
   addScores,
   readEmbeddings,
@@ -61,17 +62,18 @@ function embed(record: Embedding, site: TestSite, rows: Int32Array) {
 function openTest(record: Embedding, site: TestSite): TestEmbeddings {
   const { images, folder } = site;
   const { test } = splitClasses(images, record.split, record.seed);
-  const { rows, labels } = rowsOf(images, test);
+  const found = rowsOf(images, test);
   site.open();
-  const { values, dimensions } = embed(record, site, rows);
+  const { values, dimensions } = embed(record, site, found.rows);
   if (values.some(Number.isNaN)) {
     throw new ConfigError(
       `${folder}: the model gives NaN for test images, expected numbers; delete the folder and train again`,
     );
   }
-  const found: TestEmbeddings = { values, dimensions, labels, measured: site.now() };
-  writeEmbeddings(folder, found);
-  return found;
+  const embedded = { values, dimensions, labels: found.labels, measured: site.now() };
+  writeTestRows(folder, found, images);
+  writeEmbeddings(folder, embedded);
+  return embedded;
 }
 
 function embeddingsOf(record: UnitRecord, site: TestSite): TestEmbeddings {
@@ -94,7 +96,7 @@ export function testUnit(record: UnitRecord, site: TestSite): void {
   const metrics = missing.map((used) => metricOf(used, plugins));
   const scores = scoreEmbeddings(embedded, metrics, record);
   const found = missing.map((metric, at) => {
-    return { metric, packages: packagesOf({ packages }, metric), values: scores[at]! };
+    return { metric, packages: packagesOf({ packages }, metric), ...scores[at]! };
   });
   addScores(folder, found, embedded);
 }

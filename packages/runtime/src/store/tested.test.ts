@@ -19,18 +19,24 @@ const stored = (metric: typeof first | typeof second, sum: string, value: number
   values: values(value),
 });
 
+const ties = { worst: 0.25, best: 0.5 };
+
 it('scores count for the code that computed them alone', () => {
   const both = [first, second];
   assert.deepEqual(unscored(folder, both, packages), both);
   addScores(folder, [stored(first, 'sha256-a', 1)], of);
   assert.deepEqual(unscored(folder, both, packages), [second]);
   assert.isUndefined(readTested(folder, both, packages));
-  addScores(folder, [stored(second, 'sha256-b', 2)], of);
-  assert.deepEqual(readTested(folder, both, packages), { ...of, scores: [values(1), values(2)] });
+  addScores(folder, [{ ...stored(second, 'sha256-b', 2), ties }], of);
+  const scores = [{ values: values(1) }, { values: values(2), ties }];
+  assert.deepEqual(readTested(folder, both, packages), { ...of, scores });
   const changed = { ...packages, [first.uses]: 'sha256-c' };
   assert.deepEqual(unscored(folder, both, changed), [first]);
   addScores(folder, [stored(first, 'sha256-c', 3)], of);
-  assert.deepEqual(readTested(folder, both, changed)?.scores, [values(3), values(2)]);
+  assert.deepEqual(readTested(folder, both, changed)?.scores, [
+    { values: values(3) },
+    { values: values(2), ties },
+  ]);
   const kept = [...readScores(folder)!.scores.values()].map(({ metric }) => metric);
   assert.sameDeepMembers(kept, [first, second]);
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NormalUse } from '@reality-check/core';
+import type { TieRange } from '@reality-check/report';
 import { packagesOf } from '../records.ts';
 import { readBundle, writeBundle } from './safetensors.ts';
 
@@ -13,7 +14,7 @@ export interface Tested {
    * By metric, in their order: every test image's score as query, NaN = no relevant reference; or the
    * one score of a metric that judges the whole set.
    */
-  readonly scores: readonly Float64Array[];
+  readonly scores: readonly Pick<StoredScores, 'values' | 'ties'>[];
 }
 
 /** Embeddings of the test images, with the date on which they were made. */
@@ -73,42 +74,51 @@ export interface StoredScores {
   /** Checksums of the code that computed them; empty in files of earlier versions. */
   readonly packages: Checksums;
   readonly values: Float64Array;
+  /** Where the order of equally near references matters. */
+  readonly ties?: TieRange;
 }
 
 /** What is stored about the scores of a run. */
 export interface ScoresFile extends Pick<Tested, 'dimensions' | 'measured'> {
   /** By `scoreName`. */
   readonly scores: ReadonlyMap<string, StoredScores>;
+  /** Whether it was looked at ties, as it was not in files of earlier versions. */
+  readonly ranged: boolean;
 }
 
 /** All scores that were stored before. */
 export function readScores(folder: string): ScoresFile | undefined {
   if (!existsSync(scoresFile(folder))) return undefined;
   const { tensors, metadata } = readBundle(scoresFile(folder));
-  const { dimensions, measured = '', packages = '{}' } = metadata;
+  const { dimensions, measured = '', packages = '{}', ties = '{}' } = metadata;
   // Files of earlier versions do not say of what embeddings they are.
   if (dimensions === undefined) return undefined;
   const sums = JSON.parse(packages) as Checksums;
+  const ranges = JSON.parse(ties) as Readonly<Record<string, TieRange>>;
   const scores = Object.entries(tensors).map(([name, { values }]) => {
     const metric = metricNamed(name);
     const used = packagesOf({ packages: sums }, metric);
     const known = Object.values(used).every((sum) => sum !== '');
-    return [name, { metric, packages: known ? used : {}, values: values as Float64Array }] as const;
+    const stored = { metric, packages: known ? used : {}, values: values as Float64Array };
+    const range = ranges[name];
+    return [name, range ? { ...stored, ties: range } : stored] as const;
   });
-  return { dimensions: Number(dimensions), measured, scores: new Map(scores) };
+  const ranged = metadata.ties !== undefined;
+  return { dimensions: Number(dimensions), measured, scores: new Map(scores), ranged };
 }
 
 /** The scores that were computed by the code which these checksums are of; nothing is mixed up. */
 function byCode(
-  { scores }: ScoresFile,
+  { scores, ranged }: ScoresFile,
   metric: NormalUse,
   packages: Checksums,
-): Float64Array | undefined {
+): Pick<StoredScores, 'values' | 'ties'> | undefined {
+  if (!ranged) return undefined;
   const stored = scores.get(scoreName(metric));
   const used = Object.entries(packagesOf({ packages }, metric));
-  return stored && used.every(([uses, sum]) => stored.packages[uses] === sum)
-    ? stored.values
-    : undefined;
+  if (!stored || used.some(([uses, sum]) => stored.packages[uses] !== sum)) return undefined;
+  const { values, ties } = stored;
+  return ties ? { values, ties } : { values };
 }
 
 /** Which of some metrics have no scores by this code. */
@@ -128,16 +138,25 @@ export function addScores(
   { dimensions, measured }: Pick<TestEmbeddings, 'dimensions' | 'measured'>,
 ): void {
   const fresh = Object.assign({}, ...found.map(({ packages }) => packages)) as Checksums;
-  const kept = [...(readScores(folder)?.scores.values() ?? [])].filter(({ packages }) => {
+  const before = readScores(folder);
+  const kept = [...(before?.ranged ? before.scores.values() : [])].filter(({ packages }) => {
     const sums = Object.entries(packages);
     return sums.length > 0 && sums.every(([uses, sum]) => (fresh[uses] ?? sum) === sum);
   });
   const all = new Map([...kept, ...found].map((one) => [scoreName(one.metric), one]));
   const tensors = [...all].map(([name, { values }]) => [name, { shape: [values.length], values }]);
   const packages = Object.assign({}, ...[...all.values()].map((one) => one.packages)) as Checksums;
+  const ties = Object.fromEntries(
+    [...all].flatMap(([name, one]) => (one.ties ? [[name, one.ties]] : [])),
+  );
   writeBundle(scoresFile(folder), {
     tensors: Object.fromEntries(tensors),
-    metadata: { dimensions: String(dimensions), measured, packages: JSON.stringify(packages) },
+    metadata: {
+      dimensions: String(dimensions),
+      measured,
+      packages: JSON.stringify(packages),
+      ties: JSON.stringify(ties),
+    },
   });
 }
 
@@ -149,7 +168,7 @@ export function readTested(
 ): Tested | undefined {
   const file = readScores(folder);
   const scores = metrics.map((metric) => file && byCode(file, metric, packages));
-  if (!file || scores.some((values) => values === undefined)) return undefined;
+  if (!file || scores.some((found) => found === undefined)) return undefined;
   const { dimensions, measured } = file;
-  return { dimensions, measured, scores: scores as Float64Array[] };
+  return { dimensions, measured, scores: scores as Tested['scores'] };
 }
