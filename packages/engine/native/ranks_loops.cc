@@ -15,37 +15,40 @@ namespace tfnodejs {
 
 namespace {
 
-// Half of the eight sums: what a register of most processors holds.
-constexpr int kHalf = 4;
-using Floats = float __attribute__((vector_size(4 * kHalf)));
-using Doubles = double __attribute__((vector_size(8 * kHalf)));
+// The eight sums. Registers of most processors hold half of them, which the compiler sees to.
+constexpr int kLanes = 8;
+using Floats = float __attribute__((vector_size(4 * kLanes)));
+using Doubles = double __attribute__((vector_size(8 * kLanes)));
 
 // A macro, since what is inlined has to be compiled for the registers of its caller.
-#define LOAD(name, from)                     \
-  Floats name##_floats;                      \
+#define LOAD(name, from)                                   \
+  Floats name##_floats;                                    \
   std::memcpy(&name##_floats, from, sizeof name##_floats); \
   const Doubles name = __builtin_convertvector(name##_floats, Doubles)
+
+#define SUM(term)                                            \
+  for (; k + kLanes <= dimensions; k += kLanes) {            \
+    LOAD(a, one + k);                                        \
+    for (int of = 0; of < kTogether; ++of) {                 \
+      LOAD(c, others[of] + k);                               \
+      all[of] += term;                                       \
+    }                                                        \
+  }
 
 }  // namespace
 
 WIDE void SumsOf(const float *one, const float *const others[kTogether], int64_t dimensions,
                  bool euclidean, double sums[kTogether]) {
-  Doubles low[kTogether] = {}, high[kTogether] = {};
+  Doubles all[kTogether] = {};
   int64_t k = 0;
-  for (; k + 2 * kHalf <= dimensions; k += 2 * kHalf) {
-    LOAD(a, one + k);
-    LOAD(b, one + k + kHalf);
-    for (int of = 0; of < kTogether; ++of) {
-      LOAD(c, others[of] + k);
-      LOAD(d, others[of] + k + kHalf);
-      low[of] += euclidean ? (a - c) * (a - c) : a * c;
-      high[of] += euclidean ? (b - d) * (b - d) : b * d;
-    }
+  if (euclidean) {
+    SUM((a - c) * (a - c))
+  } else {
+    SUM(a * c)
   }
   for (int of = 0; of < kTogether; ++of) {
-    double s[2 * kHalf];
-    std::memcpy(s, &low[of], sizeof low[of]);
-    std::memcpy(s + kHalf, &high[of], sizeof high[of]);
+    double s[kLanes];
+    std::memcpy(s, &all[of], sizeof all[of]);
     for (int64_t at = k, lane = 0; at < dimensions; ++at, ++lane) {
       const double a = one[at], c = others[of][at];
       s[lane] += euclidean ? (a - c) * (a - c) : a * c;

@@ -14,13 +14,15 @@ export interface Division {
 const widest = 512;
 const queriesEach = 8;
 
-/** References of a block, so that the block of products and what it is made from fit a budget. */
-function widthOf(dimensions: number, budget: number): number {
+/** Bytes of a block of products and of what it is made from. */
+const bytesOf = (width: number, dimensions: number) =>
   // One copy of the queries, and two of the references, which are transposed.
-  const fits = (width: number) =>
-    4 * width * (queriesEach * (width + dimensions) + 2 * dimensions) <= budget;
+  4 * width * (queriesEach * (width + dimensions) + 2 * dimensions);
+
+/** References of a block, so that it fits a budget. */
+function widthOf(dimensions: number, budget: number): number {
   let width = widest;
-  while (width > 4 && !fits(width)) width /= 2;
+  while (width > 4 && bytesOf(width, dimensions) > budget) width /= 2;
   return width;
 }
 
@@ -28,9 +30,11 @@ function widthOf(dimensions: number, budget: number): number {
 export function countBlocks(field: Field, tally: Tally, { symmetric, budget }: Division): void {
   const counter = createCounter(field, tally);
   counter.fill();
-  const width = widthOf(field.queries.dimensions, budget);
+  const { values, dimensions } = field.queries;
+  const width = widthOf(dimensions, budget);
   const height = queriesEach * width;
-  const products = createProducts(field.queries, field.references);
+  const whole = values.byteLength + bytesOf(width, dimensions) <= budget;
+  const products = createProducts(field.queries, field.references, whole);
   const end = tally.first + tally.depths.length;
   const references = field.order.length;
   for (let column = 0; column < references; column += width) {

@@ -22,22 +22,41 @@ export function multiply(rows: tf.Tensor2D, columns: tf.Tensor2D): tf.Tensor2D {
   return isNative() ? nativeProduct(rows, columns) : tf.matMul(rows, columns);
 }
 
-/** Products of two sets of rows, of which only blocks are ever held. */
-export function createProducts(queries: Rows, references: Rows): Products {
+/** Rows of a set as TensorFlow sees them: parts of one copy, which share its memory, or copies of parts. */
+function createParts(rows: Rows, whole: boolean) {
+  const { values, dimensions } = rows;
+  const copy = whole ? rowsOf(rows, 0, values.length / dimensions) : undefined;
+  return {
+    part: (start: number, count: number): tf.Tensor2D =>
+      copy ? tf.slice2d(copy, [start, 0], [count, dimensions]) : rowsOf(rows, start, count),
+    dispose: () => copy?.dispose(),
+  };
+}
+
+/**
+ * Products of two sets of rows, of which only blocks are ever held; with `whole`, TensorFlow keeps one
+ * copy of the queries instead of taking over the same ones for each block of references.
+ */
+export function createProducts(queries: Rows, references: Rows, whole = false): Products {
+  const parts = createParts(queries, whole);
+  const others = queries === references ? parts : createParts(references, false);
   let columns: tf.Tensor2D | undefined;
   return {
     load(start, count) {
       columns?.dispose();
       // Against a copy that lies transposed, TensorFlow multiplies faster.
-      columns = tf.tidy(() => tf.transpose(rowsOf(references, start, count)));
+      columns = tf.tidy(() => tf.transpose(others.part(start, count)));
     },
     with(start, count) {
       if (!columns) throw new Error('no references were loaded');
-      const rows = rowsOf(queries, start, count);
+      const rows = parts.part(start, count);
       const product = multiply(rows, columns);
       rows.dispose();
       return product;
     },
-    dispose: () => columns?.dispose(),
+    dispose() {
+      columns?.dispose();
+      parts.dispose();
+    },
   };
 }
