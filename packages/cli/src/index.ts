@@ -38,15 +38,22 @@ function withRunOptions(command: Command): Command {
     .addOption(backendOption());
 }
 
+/** All values of an option that may be repeated. */
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
 function withEmbeddingsOptions(command: Command): Command {
   return command
     .option('--embeddings <name>', 'array or column of the embeddings, or stem of their columns')
     .option('--labels <source>', 'array or column of the labels, a file, or file:name')
     .option('--queries <source>', 'what marks each row as query, gallery or both')
-    .option('--gallery <file>', 'references in a file of their own')
-    .option('--gallery-labels <source>', 'their labels (default: named as those of the queries)')
+    .option('--gallery <file>', 'references in a file of their own; may be repeated', collect)
+    .option(
+      '--gallery-labels <source>',
+      'their labels (default: named as those of the queries)',
+      collect,
+    )
     .option('--images <source>', 'paths of the images, for the gallery of neighbours')
-    .option('--gallery-images <source>', 'paths of the images of the references')
+    .option('--gallery-images <source>', 'paths of the images of the references', collect)
     .option('--metrics <list>', 'metrics, as in recall-at-k:k=10,nmi', paperMetrics)
     .option('--similarity <name>', 'cosine, euclidean or dot', 'cosine')
     .option('--seed <number>', 'order of equally near references, draws of metrics', '0')

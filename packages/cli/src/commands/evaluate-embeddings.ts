@@ -11,6 +11,7 @@ import {
   writeEmbeddingsReport,
 } from '@reality-check/report';
 import type { Rows } from '../embeddings/divide.ts';
+import { eachGallery, type GalleryOptions } from '../embeddings/galleries.ts';
 import { installedMetrics } from '../embeddings/installed-metrics.ts';
 import { loadSet } from '../embeddings/load-set.ts';
 import { type ChosenMetric, chooseMetrics, paperMetrics } from '../embeddings/metrics.ts';
@@ -148,19 +149,30 @@ export async function evaluate(file: string, options: EmbeddingsOptions, registr
   return { evaluation, source: neighbourSource(task, (line) => console.error(line)) };
 }
 
-/** `reality-check evaluate-embeddings`. */
-export async function evaluateEmbeddings(file: string, options: EmbeddingsOptions): Promise<void> {
-  const { evaluation, source } = await evaluate(file, options);
-  const { reports } = findFolders(options);
-  const folder = resolve(join(reports, basename(file, extname(file))));
-  await writeEmbeddingsReport(evaluation, folder, source);
-  if (options.json) {
-    console.log(embeddingsJson(evaluation).trimEnd());
-    return;
-  }
-  // What was taken for what: a wrong column is seen at once.
+/** What was taken for what, and what came of it: a wrong column is seen at once. */
+function print(evaluation: EmbeddingsEvaluation, folder: string): void {
   for (const { role, path, taken } of evaluation.files) console.log(`${role}: ${taken} of ${path}`);
   console.log(`\n${setting(evaluation)}\n\n${embeddingsTable(evaluation)}\n`);
   for (const remark of remarks(evaluation)) console.log(remark);
   console.log(`report: ${folder}/index.html`);
+}
+
+/** `reality-check evaluate-embeddings`: the queries against every gallery, each in a report of its own. */
+export async function evaluateEmbeddings(
+  file: string,
+  options: Omit<EmbeddingsOptions, keyof GalleryOptions> & GalleryOptions,
+): Promise<void> {
+  const { reports } = findFolders(options);
+  const found: string[] = [];
+  for (const [at, { name = '', ...gallery }] of eachGallery(options).entries()) {
+    const { gallery: _, galleryLabels, galleryImages, ...others } = options;
+    const { evaluation, source } = await evaluate(file, { ...others, ...gallery });
+    const folder = resolve(join(reports, basename(file, extname(file)), name));
+    await writeEmbeddingsReport(evaluation, folder, source);
+    found.push(embeddingsJson(evaluation).trimEnd());
+    if (options.json) continue;
+    if (at > 0) console.log('');
+    print(evaluation, folder);
+  }
+  if (options.json) console.log(found.length > 1 ? `[${found.join(',\n')}]` : found[0]);
 }

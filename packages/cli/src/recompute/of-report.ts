@@ -36,10 +36,15 @@ function piecesOf(numbers: Numbers, leading: string): Piece[] {
       const what = contender(value.method, value.embedding);
       return { metric: value.metric, what, needs: [what], value };
     }),
-    ...runs.flatMap(({ method, embedding, seed, fold, values }) => {
+    ...runs.flatMap(({ method, embedding, seed, fold, values, ties = {} }) => {
       const of = contender(method, embedding);
       const what = `${of}, repeat ${seed}${fold === undefined ? '' : `, fold ${fold}`}`;
-      return Object.entries(values).map(([metric, value]) => ({ metric, what, needs: [], value }));
+      return [
+        ...Object.entries(values).map(([metric, value]) => ({ metric, what, needs: [], value })),
+        ...Object.entries(ties).map(([metric, value]) => {
+          return { metric, what: `${what}, orders of ties`, needs: [], value };
+        }),
+      ];
     }),
     ...comparisons.map((value) => {
       const { method, other, embedding, metric } = value;
