@@ -1,5 +1,5 @@
 import { list, show } from './config-error.ts';
-import type { Kind } from './kinds/index.ts';
+import type { Kind, Made } from './kinds/index.ts';
 import { isUse, type Use } from './plugin.ts';
 
 /** One option of a plugin: its default, the values it takes, and where a search may look. */
@@ -23,8 +23,8 @@ export interface RangedParam extends Param<number> {
   readonly range: readonly [low: number, high: number];
 }
 
-/** An option whose value is itself a use of a plugin. */
-export interface UseParam<K extends Kind> extends Param<Use<K>> {
+/** An option whose value is itself a use of a plugin, which makes an `M`. */
+export interface UseParam<K extends Kind, M extends Made[K] = Made[K]> extends Param<Use<K, M>> {
   readonly type: 'use';
   readonly kind: K;
 }
@@ -133,8 +133,14 @@ export function text(fallback: string): Param<string> {
   };
 }
 
-/** Another plugin with its settings, such as the distance of a loss. */
-export function use<K extends Kind>(kind: K, fallback: Use<K>): UseParam<K> {
+/**
+ * Another plugin with its settings, such as the distance of a loss. Where not every plugin of the
+ * kind will do, `M` tells what it has to make: `use<'loss', Loss<true>>('loss', …)`.
+ */
+export function use<K extends Kind, M extends Made[K] = Made[K]>(
+  kind: K,
+  fallback: Use<K, NoInfer<M>>,
+): UseParam<K, M> {
   return {
     type: 'use',
     kind,

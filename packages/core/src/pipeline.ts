@@ -1,3 +1,4 @@
+import type { Miner, Sampler } from './kinds/index.ts';
 import type { Use, Values } from './plugin.ts';
 import type { evaluateParams, searchParams, splitParams, trainParams } from './sections.ts';
 
@@ -38,7 +39,19 @@ export interface Pipeline {
   };
 }
 
+/** Takes any method but one whose miner reads triplets from a sampler that packages none. */
+type Fitting<M> = M extends {
+  readonly miner: Use<'miner', Miner<true>>;
+  readonly sampler: Use<'sampler', Sampler<false>>;
+}
+  ? { readonly sampler: 'a sampler of triplets, as this miner needs it, such as fixedTriplets()' }
+  : unknown;
+
 /** States a pipeline; a file of the pipelines folder exports its result as default. */
-export function pipeline<const P extends Pipeline>(stated: P): P {
+export function pipeline<const P extends Pipeline>(
+  stated: P & {
+    readonly methods: { readonly [N in keyof P['methods']]: Fitting<P['methods'][N]> };
+  },
+): P {
   return stated;
 }

@@ -4,8 +4,8 @@ import type { Among, Between, OwnRange, Search } from './search.ts';
 
 /** What `create` is given: every option, filled in and checked; a used plugin is already made. */
 export type Options<P extends Params> = {
-  readonly [N in keyof P]: P[N] extends UseParam<infer K>
-    ? Made[K]
+  readonly [N in keyof P]: P[N] extends UseParam<Kind, infer M>
+    ? M
     : P[N] extends Param<infer T>
       ? T
       : never;
@@ -22,7 +22,8 @@ type Searched<T, V> = [V] extends [number]
       : OwnRange | Among
     : never;
 
-type Value<T> = T extends UseParam<infer K> ? Use<K> : T extends Param<infer V> ? V : never;
+type Value<T> =
+  T extends UseParam<infer K, infer M> ? Use<K, M> : T extends Param<infer V> ? V : never;
 
 /** What a pipeline may write: any option, as a value or as a range to search. */
 export type Settings<P extends Params> = {
@@ -38,39 +39,46 @@ type NoneOf<P extends Params> = [keyof P] extends [never]
   : unknown;
 
 /** What the author of a plugin writes. */
-export interface Definition<K extends Kind, P extends Params> {
+export interface Definition<K extends Kind, P extends Params, M extends Made[K] = Made[K]> {
   /** The package's name without scope and kind. */
   readonly name: string;
   /** `import.meta.url`: tells from which package, and so from which version, the plugin came. */
   readonly source: string;
   readonly params: P;
-  create(options: Options<P>, context: Contexts[K]): Made[K];
+  create(options: Options<P>, context: Contexts[K]): M;
 }
 
-/** A plugin. A pipeline calls it with settings; nothing is built until a stage asks. */
-export interface Plugin<K extends Kind = Kind, P extends Params = Params> {
+/**
+ * A plugin. A pipeline calls it with settings; nothing is built until a stage asks. `M` is what it
+ * makes, where that is known more closely than by its kind.
+ */
+export interface Plugin<
+  K extends Kind = Kind,
+  P extends Params = Params,
+  out M extends Made[K] = Made[K],
+> {
   readonly kind: K;
   readonly name: string;
   readonly source: string;
   readonly params: P;
-  create(options: Options<P>, context: Contexts[K]): Made[K];
-  (settings?: Settings<P>): Use<K>;
+  create(options: Options<P>, context: Contexts[K]): M;
+  (settings?: Settings<P>): Use<K, M>;
 }
 
 /** One mention of a plugin in a pipeline, with the settings written there. */
-export interface Use<K extends Kind = Kind> {
+export interface Use<K extends Kind = Kind, out M extends Made[K] = Made[K]> {
   readonly kind: K;
   // biome-ignore lint/suspicious/noExplicitAny: a use no longer knows the options of its plugin
-  readonly plugin: Plugin<K, any>;
+  readonly plugin: Plugin<K, any, M>;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** Makes the function that a plugin package exports; `defineLoss` and its kin call it. */
-export function definePlugin<K extends Kind, P extends Params>(
+export function definePlugin<K extends Kind, P extends Params, M extends Made[K]>(
   kind: K,
-  definition: Definition<K, P>,
-): Plugin<K, P> {
-  const plugin = (settings?: Settings<P>): Use<K> => ({
+  definition: Definition<K, P, M>,
+): Plugin<K, P, M> {
+  const plugin = (settings?: Settings<P>): Use<K, M> => ({
     kind,
     plugin: made,
     settings: settings ?? {},
@@ -84,7 +92,7 @@ export function definePlugin<K extends Kind, P extends Params>(
     source: { value: source },
     params: { value: params, enumerable: true },
     create: { value: create },
-  }) as Plugin<K, P>;
+  }) as Plugin<K, P, M>;
   return made;
 }
 

@@ -43,7 +43,11 @@ export function fill(
 }
 
 /** Makes what a use describes, the plugins among its options first. */
-export function make<K extends Kind>(used: Use<K>, context: Contexts[K], where?: string): Made[K] {
+export function make<K extends Kind, M extends Made[K] = Made[K]>(
+  used: Use<K, M>,
+  context: Contexts[K],
+  where?: string,
+): M {
   const { plugin, kind } = used;
   const at = where ?? `${kind} "${plugin.name}"`;
   const filled = fill(plugin.params, used.settings, at);

@@ -38,6 +38,8 @@ export async function loadEngine(backend: BackendName = 'tensorflow'): Promise<v
   } else {
     // The full package, since tfjs-core alone registers no gradients.
     require('@tensorflow/tfjs');
+    // Without it tfjs advises to install what the user has chosen to go without.
+    tf.enableProdMode();
     await tf.setBackend('cpu');
   }
   await tf.ready();

@@ -47,6 +47,7 @@ export default defineLoss({
     const own = (cosine: number) => withMargin(cosine, margin);
     return {
       variables: [W],
+      anyBatch: true,
       value: (batch) => {
         const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
         const rows = normaliseRows(batch.embeddings);

@@ -30,6 +30,7 @@ export default defineLoss({
     const own = (cosine: number) => ({ value: cosine - margin, slope: 1 });
     return {
       variables: [W],
+      anyBatch: true,
       value: (batch) => {
         const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
         const rows = normaliseRows(batch.embeddings);

@@ -1,4 +1,4 @@
-import { make, stream, type Use } from '@reality-check/core';
+import { type Loss, make, stream, type Use } from '@reality-check/core';
 import contrastive from '@reality-check/loss-contrastive';
 import margin from '@reality-check/loss-margin';
 import multiSimilarity from '@reality-check/loss-multi-similarity';
@@ -72,7 +72,7 @@ it.each([
   ['margin', margin()],
   ['multi-similarity', multiSimilarity({ base: 0.9 })],
   ['SNR contrastive', snrContrastive()],
-] as [string, Use<'loss'>][])('gives %s the rows of earlier batches', (_, wrapped) => {
+] as [string, Use<'loss', Loss<true>>][])('gives %s the rows of earlier batches', (_, wrapped) => {
   const loss = make(crossBatchMemory({ memorySize: 8, loss: wrapped }), context);
   const value = (rows: number[][], labels: number[]) =>
     tf.tidy(() => {
@@ -92,9 +92,13 @@ it.each([
 });
 
 it('refuses a loss that compares nothing, and a batch that does not fit', () => {
-  expect(() => make(crossBatchMemory({ loss: normalizedSoftmax() }), context)).toThrow(
-    'option loss is a loss over the rows of one batch alone, expected one that compares rows',
-  );
+  const refusal =
+    'option loss is a loss over the rows of one batch alone, expected one that compares rows';
+  // @ts-expect-error: the types refuse it as well.
+  expect(() => make(crossBatchMemory({ loss: normalizedSoftmax() }), context)).toThrow(refusal);
+  // By another setting it would fit, which only the made loss can tell.
+  const swapped = crossBatchMemory({ loss: triplet({ swap: true }) });
+  expect(() => make(swapped, context)).toThrow(refusal);
   const loss = make(crossBatchMemory({ memorySize: 1, loss: contrastive() }), context);
   const batch = { embeddings: tf.ones([2, 3]) as tf.Tensor2D, labels: Int32Array.of(0, 0) };
   expect(() => loss.value(batch)).toThrow('memorySize is 1, expected at least the 2 rows');

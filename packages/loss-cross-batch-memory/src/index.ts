@@ -1,4 +1,4 @@
-import { ConfigError, defineLoss, integer, use } from '@reality-check/core';
+import { ConfigError, defineLoss, integer, type Loss, use } from '@reality-check/core';
 import contrastive from '@reality-check/loss-contrastive';
 import * as tf from '@tensorflow/tfjs-core';
 import { createMemory } from './memory.ts';
@@ -12,7 +12,7 @@ export default defineLoss({
     /** Rows that are remembered, those of the batch included. */
     memorySize: integer(1024, { min: 1, max: 1_000_000, range: [256, 8192] }),
     /** What the comparison costs: a loss over pairs or triplets. */
-    loss: use('loss', contrastive()),
+    loss: use<'loss', Loss<true>>('loss', contrastive()),
   },
   create: ({ memorySize, loss }, { dimensions }) => {
     if (!loss.takesReferences) {
@@ -23,6 +23,7 @@ export default defineLoss({
     const memory = createMemory(memorySize, dimensions);
     return {
       variables: [...(loss.variables ?? []), ...memory.variables],
+      anyBatch: true,
       value(batch) {
         const { embeddings, labels, tuples } = batch;
         const stored = memory.store(embeddings, labels);

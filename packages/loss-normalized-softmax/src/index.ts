@@ -24,6 +24,7 @@ export default defineLoss({
     const W = variable('W', [dimensions, classes], () => random.normal());
     return {
       variables: [W],
+      anyBatch: true,
       value: (batch) => {
         const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
         const similarities = distance.matrix(batch.embeddings, normaliseRows(weights));

@@ -25,6 +25,7 @@ export default defineLoss({
     const scale = distance.similarity ? softmaxScale : -softmaxScale;
     return {
       variables: [proxies],
+      anyBatch: true,
       value: (batch) => {
         const weights = anchorWeights(batch.labels.length, batch.tuples);
         const matrix = distance.matrix(batch.embeddings, proxies as tf.Tensor2D);

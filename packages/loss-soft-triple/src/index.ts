@@ -43,6 +43,7 @@ export default defineLoss({
     );
     return {
       variables: [fc],
+      anyBatch: true,
       value: ({ embeddings, labels, tuples }) => {
         const centers = transposed(fc as tf.Tensor2D); // [classes * centersPerClass, dimensions]
         const rows = normaliseRows(embeddings);

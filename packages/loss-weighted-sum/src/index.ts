@@ -27,6 +27,7 @@ export default defineLoss({
   create: ({ first, firstWeight, second, secondWeight }) => ({
     variables: [...owned(first, 'first'), ...owned(second, 'second')],
     takesReferences: Boolean(first.takesReferences && second.takesReferences),
+    anyBatch: Boolean(first.anyBatch && second.anyBatch),
     value: (batch) =>
       tf.add(
         tf.mul(firstWeight, first.value(batch)),

@@ -7,6 +7,7 @@ export default defineMiner({
   source: import.meta.url,
   params: {},
   create: () => ({
+    packaged: true,
     mine({ labels }) {
       const kept = collectTriplets();
       for (let anchor = 0; anchor + 2 < labels.length; anchor += 3) {

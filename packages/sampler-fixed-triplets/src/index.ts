@@ -20,6 +20,7 @@ export default defineSampler({
   create({ triplets }, { batchSize }) {
     const perBatch = tripletsOf(batchSize, where);
     return {
+      packaged: true,
       batches({ labels }, random) {
         requireTriplets(rowsByClass(labels), where);
         return tripletBatches(randomTriplets(labels, triplets, random), perBatch, random);

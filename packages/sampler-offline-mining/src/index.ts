@@ -36,6 +36,7 @@ export default defineSampler({
     const perBatch = tripletsOf(batchSize, where);
     return {
       refresh: every,
+      packaged: true,
       batches({ labels, embed }, random) {
         const byClass = rowsByClass(labels);
         requireTriplets(byClass, where);

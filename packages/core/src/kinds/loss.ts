@@ -24,8 +24,8 @@ export interface Batch {
   readonly references?: References;
 }
 
-/** A loss over the embeddings of a batch. */
-export interface Loss {
+/** A loss over the embeddings of a batch. `R`: whether it may be given references. */
+export interface Loss<R extends boolean = boolean> {
   /**
    * The loss as one scalar, differentiable in the embeddings and in the loss's own variables.
    * Called inside `tf.tidy`. A batch without usable tuple gives 0 with zero gradient, never NaN.
@@ -38,7 +38,12 @@ export interface Loss {
    */
   readonly variables?: readonly Variable[];
   /** Whether `value` heeds `references`; only such a loss can be given a memory. */
-  readonly takesReferences?: boolean;
+  readonly takesReferences?: R;
+  /**
+   * Whether any batch will do: a loss over class weights, or over earlier batches, learns from one
+   * row too. Other losses need batches with two rows of a class and two classes.
+   */
+  readonly anyBatch?: boolean;
 }
 
 /** What a loss is told of the run it takes part in. */

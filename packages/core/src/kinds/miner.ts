@@ -21,10 +21,12 @@ export interface Triplets {
 /** What a miner picks from a batch. */
 export type Tuples = Pairs | Triplets;
 
-/** Picks the tuples of a batch that a loss shall see. */
-export interface Miner {
+/** Picks the tuples of a batch that a loss shall see. `T`: whether it needs packaged triplets. */
+export interface Miner<T extends boolean = boolean> {
   /** Called inside `tf.tidy`; carries no gradient. Nothing to mine gives empty tuples. */
   mine(batch: Batch): Tuples;
+  /** Whether it reads every three rows as one triplet: it needs a sampler that packages them so. */
+  readonly packaged?: T;
 }
 
 /** What a miner is told of the run it takes part in. */

@@ -21,8 +21,8 @@ export interface TrainingRows {
   embed(rows: Int32Array): Embedded;
 }
 
-/** Decides which samples meet in a batch. */
-export interface Sampler {
+/** Decides which samples meet in a batch. `T`: whether it packages triplets. */
+export interface Sampler<T extends boolean = boolean> {
   /**
    * An endless sequence of batches of row numbers. It depends on its arguments alone, so that a
    * stopped run finds its place again by counting.
@@ -31,6 +31,8 @@ export interface Sampler {
   batches(rows: TrainingRows, random: Random): Iterator<Int32Array>;
   /** Steps after which the sequence ends and `batches` is asked for another; absent means never. */
   readonly refresh?: number;
+  /** Whether every three rows of a batch are one triplet: an anchor, a positive and a negative. */
+  readonly packaged?: T;
 }
 
 /** What a sampler is told of the run it takes part in. */

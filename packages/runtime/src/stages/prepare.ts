@@ -1,13 +1,4 @@
-import {
-  ConfigError,
-  make,
-  type NormalForm,
-  normalise,
-  type Pipeline,
-  settle,
-  spaceOf,
-  stream,
-} from '@reality-check/core';
+import { make, type NormalForm, normalise, type Pipeline } from '@reality-check/core';
 import { decode, type Images, loadImages } from '@reality-check/images';
 import { type Given, givenOf } from '../data/given.ts';
 import { requirePairs, rowsOf } from '../data/rows.ts';
@@ -15,10 +6,11 @@ import { type Split, splitClasses } from '../data/split.ts';
 import { type SplitManifest, writeSplitManifest } from '../data/split-manifest.ts';
 import { houseChecksums } from '../house.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
-import { defaultPoint } from '../search/first-points.ts';
 import type { Services } from '../services.ts';
 import type { Surroundings } from '../units.ts';
+import { checkMethods } from './check-methods.ts';
 import { checkMetrics } from './check-metrics.ts';
+import { within } from './within.ts';
 
 /** A pipeline that was checked, with its images. */
 export interface Prepared {
@@ -31,46 +23,6 @@ export interface Prepared {
   readonly surroundings: Surroundings;
   /** Embeddings that came with the data, by name. */
   readonly given: Readonly<Record<string, Given>>;
-}
-
-function within<T>(where: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof ConfigError) throw new ConfigError(`${where}: ${error.message}`);
-    throw error;
-  }
-}
-
-/** Says that a sampler came as far as it can be checked before there is a model. */
-class WouldEmbed extends Error {}
-
-/** Draws a batch from every method's sampler, so that a wrong one is found before any training. */
-function checkSamplers({
-  form,
-  plugins,
-  images,
-  split,
-}: Pick<Prepared, 'form' | 'plugins' | 'images' | 'split'>): void {
-  const random = stream(form.seed, 'check');
-  const embed = () => {
-    throw new WouldEmbed();
-  };
-  for (const [name, stated] of Object.entries(form.methods)) {
-    const method = settle(stated, defaultPoint(stated, spaceOf(stated), plugins));
-    const where = `pipeline "${form.name}", methods.${name}.sampler`;
-    within(where, () => {
-      const used = reviveAs('sampler', method.sampler, plugins);
-      const sampler = make(used, { batchSize: form.train.batchSize, random });
-      for (const fold of split.folds) {
-        try {
-          sampler.batches({ ...rowsOf(images, fold.train), embed }, random).next();
-        } catch (error) {
-          if (!(error instanceof WouldEmbed)) throw error;
-        }
-      }
-    });
-  }
 }
 
 /** Checks a pipeline whole, decodes its images once, and lists the units of work. */
@@ -105,7 +57,7 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
       requirePairs(rowsOf(images, validation), `validation classes of fold ${fold}`);
     });
   });
-  checkSamplers({ form, plugins, images, split });
+  await checkMethods(form, { plugins, images, split });
   const manifest = writeSplitManifest(services.store.folder, images, split, {
     settings: form.split,
     seed: form.seed,

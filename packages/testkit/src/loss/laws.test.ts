@@ -155,6 +155,21 @@ describe('the laws of a loss', () => {
     ]);
   });
 
+  it('find a need for rows of one class that is denied', () => {
+    expect(brokenBy({ wrap: (loss) => ({ ...loss, anyBatch: true }) })).toEqual([
+      'says whether any batch will do',
+    ]);
+  });
+
+  it('find class weights that do not say that any batch will do', () => {
+    const broken = brokenBy({
+      wrap: (loss) => ({
+        value: (batch) => tf.add(loss.value(batch), tf.sum(batch.embeddings)) as tf.Scalar,
+      }),
+    });
+    expect(broken).toContain('says whether any batch will do');
+  });
+
   it('find an early return that cuts the gradient off', () => {
     const broken = brokenBy({
       wrap: (loss) => ({
@@ -163,6 +178,7 @@ describe('the laws of a loss', () => {
     });
     expect(broken).toEqual([
       'is 0 with zero gradient where no tuple is usable',
+      'says whether any batch will do',
       'stays finite on hard batches',
       'stays finite at both ends of every range',
     ]);

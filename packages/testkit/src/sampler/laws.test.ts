@@ -8,12 +8,13 @@ type Next = (labels: Int32Array, random: Random, batch: Int32Array, count: numbe
 type Start = (labels: Int32Array, embed: TrainingRows['embed']) => void;
 
 /** The laws broken by a sampler that goes through all rows in turn from a random one on. */
-function broken(next: Next, start: Start = () => {}, pass = 50): string[] {
+function broken(next: Next, start: Start = () => {}, pass = 50, packaged = false): string[] {
   const plugin = defineSampler({
     name: 'spoilt',
     source: import.meta.url,
     params: {},
     create: (_, { batchSize }) => ({
+      packaged,
       batches({ labels, embed }, random) {
         start(labels, embed);
         const first = random.integer(labels.length);
@@ -63,6 +64,12 @@ it('finds an end, rows that are not there, and another size', () => {
 it('finds a batch that is not as promised', () => {
   const spoilt = broken((_, __, batch, count) => (count === 77 ? batch.fill(3) : batch), refuse);
   expect(spoilt).toEqual(['composes every batch as promised']);
+});
+
+it('finds triplets that are promised and not given', () => {
+  expect(broken((_, __, batch) => batch, refuse, 50, true)).toEqual([
+    'gives an anchor, a positive and a negative again and again, where it says so',
+  ]);
 });
 
 it('finds rows that the pass leaves out', () => {

@@ -67,6 +67,29 @@ const composition: Law = {
   },
 };
 
+const packaging: Law = {
+  name: 'gives an anchor, a positive and a negative again and again, where it says so',
+  check({ trials }) {
+    for (const trial of trials.filter(({ packaged }) => packaged)) {
+      for (const batch of draw(trial, many)) {
+        const labels = [...batch].map((row) => trial.labels[row]);
+        const fine = labels.every((label, at) => {
+          const [anchor, positive] = labels.slice(at - (at % 3));
+          return at % 3 < 2
+            ? label === anchor && (at % 3 === 0 || batch[at] !== batch[at - 1])
+            : label !== anchor && label !== positive;
+        });
+        holds(fine && labels.length % 3 === 0, () => ({
+          on: trial.on,
+          found: `rows of the classes ${labels.join(' ')}`,
+          expected: 'by threes, two different rows of one class and one of another',
+          cause: '`packaged: true` in a sampler that only prefers such rows',
+        }));
+      }
+    }
+  },
+};
+
 const coverage: Law = {
   name: 'draws every row within the promised pass',
   check({ trials }) {
@@ -181,6 +204,7 @@ const refusals: Law = {
 export const samplerLaws: readonly Law[] = [
   ownRows,
   composition,
+  packaging,
   coverage,
   sameSeed,
   counting,

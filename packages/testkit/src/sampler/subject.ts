@@ -58,6 +58,8 @@ export interface SamplerTrial {
   sampler(): (seed: number) => Iterator<Int32Array>;
   /** Steps after which the sampler wants to be started again. */
   readonly refresh: number | undefined;
+  /** Whether it says that every three rows are a triplet. */
+  readonly packaged: boolean;
   fault(rows: readonly number[]): string | undefined;
   readonly pass: number;
 }
@@ -109,7 +111,7 @@ function trial<P extends Params>(
       current = random(seed);
       return sampler.batches(given, random(seed));
     };
-    return { start, refresh: sampler.refresh };
+    return { start, refresh: sampler.refresh, packaged: sampler.packaged === true };
   };
   return {
     on: `${name}, batch size ${batchSize}, ${describeTrial(settings)}`,
@@ -129,6 +131,7 @@ function trial<P extends Params>(
       return (seed) => start(rows(labels), seed);
     },
     refresh: made().refresh,
+    packaged: made().packaged,
     fault: (batch) => promises.fault(batch, terms),
     pass: promises.pass(terms),
   };

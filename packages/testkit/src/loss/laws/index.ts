@@ -1,3 +1,4 @@
+import { anyBatch } from './any-batch.ts';
 import { equalsReference, gradient } from './definition.ts';
 import { finite, finiteAtEnds, showsNaN } from './finite.ts';
 import { options } from './options.ts';
@@ -14,6 +15,7 @@ export const lossLaws = [
   gradient,
   nothingUsable,
   allTuples,
+  anyBatch,
   order,
   renaming,
   finite,

@@ -1,0 +1,107 @@
+import { type Pipeline, pipeline } from '@reality-check/core';
+import { loadEngine } from '@reality-check/engine';
+import arcface from '@reality-check/loss-arcface';
+import contrastive from '@reality-check/loss-contrastive';
+import crossBatchMemory from '@reality-check/loss-cross-batch-memory';
+import triplet from '@reality-check/loss-triplet';
+import batchHard from '@reality-check/miner-batch-hard';
+import packagedTriplets from '@reality-check/miner-packaged-triplets';
+import fixedTriplets from '@reality-check/sampler-fixed-triplets';
+import mPerClass from '@reality-check/sampler-m-per-class';
+import offlineMining from '@reality-check/sampler-offline-mining';
+import tuplesToWeights from '@reality-check/sampler-tuples-to-weights';
+import { expect, it } from 'vitest';
+import { checkMethod, type MethodUses } from './check-method.ts';
+
+await loadEngine('javascript');
+
+/** Twelve classes of twelve rows. */
+const labels = Int32Array.from({ length: 144 }, (_, row) => Math.floor(row / 12));
+const setting = { where: 'pipeline "p", methods.m', batchSize: 12, folds: [{ labels }] };
+const check = (uses: MethodUses) => () => checkMethod(uses, setting);
+
+const alone = mPerClass({ perClass: 1 });
+const fours = mPerClass({ perClass: 4 });
+
+it.each<[string, MethodUses]>([
+  ['a loss over pairs with several rows of a class', { loss: triplet(), sampler: fours }],
+  ['a loss over class weights with one row of a class', { loss: arcface(), sampler: alone }],
+  ['a memory with one row of a class', { loss: crossBatchMemory(), sampler: alone }],
+  ['a miner before class weights', { loss: arcface(), miner: batchHard(), sampler: fours }],
+  ['triplets without a miner', { loss: contrastive(), sampler: fixedTriplets() }],
+  [
+    'triplets with another miner',
+    { loss: triplet(), miner: batchHard(), sampler: fixedTriplets() },
+  ],
+  [
+    'packaged triplets that are mined offline',
+    { loss: triplet(), miner: packagedTriplets(), sampler: offlineMining() },
+  ],
+  [
+    'a sampler that shows no batch without a model',
+    { loss: triplet(), sampler: tuplesToWeights() },
+  ],
+])('takes %s', (_, uses) => {
+  expect(check(uses)).not.toThrow();
+});
+
+const noPairs = (found: string, needed: string) =>
+  `pipeline "p", methods.m.sampler: none of 100 batches holds two rows of one class beside rows of another (the first has 12 rows of ${found} classes), expected some, since ${needed}`;
+
+it.each<[string, MethodUses, string]>([
+  [
+    'a loss over pairs with one row of a class',
+    { loss: triplet(), sampler: alone },
+    noPairs('12', 'the loss "triplet" compares the rows of a batch with each other'),
+  ],
+  [
+    'a loss over pairs with a single class',
+    { loss: contrastive(), sampler: mPerClass({ perClass: 12 }) },
+    noPairs('1', 'the loss "contrastive" compares the rows of a batch with each other'),
+  ],
+  [
+    'a miner with one row of a class, whatever the loss',
+    { loss: arcface(), miner: batchHard(), sampler: alone },
+    noPairs('12', 'the miner "batch-hard" picks pairs among the rows of a batch'),
+  ],
+  [
+    'a miner of triplets where no triplets are',
+    { loss: triplet(), miner: packagedTriplets(), sampler: fours },
+    'pipeline "p", methods.m.miner: "packaged-triplets" reads every three rows of a batch as a triplet, which the sampler "m-per-class" does not deliver, expected a sampler that does; take fixed-triplets or offline-mining, or another miner',
+  ],
+  [
+    'a memory of a loss that compares nothing',
+    { loss: crossBatchMemory({ loss: triplet({ swap: true }) }), sampler: fours },
+    'pipeline "p", methods.m.loss: loss "cross-batch-memory": option loss is a loss over the rows of one batch alone, expected one that compares rows with others',
+  ],
+  [
+    'a memory that is smaller than a batch',
+    { loss: crossBatchMemory({ memorySize: 8 }), sampler: fours },
+    'pipeline "p", methods.m.loss: loss "cross-batch-memory": memorySize is 8, expected at least the 12 rows of a batch',
+  ],
+  [
+    'a sampler that cannot fill a batch',
+    { loss: triplet(), sampler: mPerClass({ perClass: 5 }) },
+    'pipeline "p", methods.m.sampler: sampler "m-per-class": perClass is 5, expected a divisor',
+  ],
+])('refuses %s', (_, uses, message) => {
+  expect(check(uses)).toThrow(message);
+});
+
+it('has types refuse what they can tell', () => {
+  // @ts-expect-error: class weights have no use for a memory of rows
+  crossBatchMemory({ loss: arcface() });
+  // @ts-expect-error: the miner of a sampler is given all rows
+  const mining = tuplesToWeights({ miner: packagedTriplets() });
+  expect(check({ loss: triplet(), sampler: mining })).toThrow(
+    'methods.m.sampler: sampler "tuples-to-weights": option miner reads every three rows as a triplet, expected one that picks among all rows',
+  );
+  pipeline({
+    ...({} as Omit<Pipeline, 'methods'>),
+    methods: {
+      taken: { loss: triplet(), miner: packagedTriplets(), sampler: fixedTriplets() },
+      // @ts-expect-error: a sampler of triplets, as this miner needs it
+      refused: { loss: triplet(), miner: packagedTriplets(), sampler: fours },
+    },
+  });
+});

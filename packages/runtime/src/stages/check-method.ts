@@ -1,0 +1,99 @@
+import {
+  ConfigError,
+  type Loss,
+  type Miner,
+  make,
+  type Sampler,
+  stream,
+  type TrainingRows,
+  type Use,
+} from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
+import { firstBatch } from './first-batch.ts';
+import { within } from './within.ts';
+
+/** Length of the embeddings that losses are tried on; what the network gives is not known yet. */
+const dimensions = 16;
+
+/** What a method uses. */
+export interface MethodUses {
+  readonly loss: Use<'loss'>;
+  readonly miner?: Use<'miner'> | undefined;
+  readonly sampler: Use<'sampler'>;
+}
+
+/** What a method is checked with. */
+export interface MethodSetting {
+  /** How messages begin, such as `pipeline "glyphs", methods.triplet`. */
+  readonly where: string;
+  readonly batchSize: number;
+  /** Training rows of each fold. */
+  readonly folds: readonly Omit<TrainingRows, 'embed'>[];
+}
+
+/** What the uses make. */
+interface Parts {
+  readonly loss: Loss;
+  readonly miner: Miner | undefined;
+  readonly sampler: Sampler;
+}
+
+function makeParts(uses: MethodUses, { where, batchSize, folds }: MethodSetting): Parts {
+  const random = stream('check');
+  const classes = Math.max(...folds.map(({ labels }) => new Set(labels).size));
+  const { loss, miner, sampler } = uses;
+  return {
+    sampler: within(`${where}.sampler`, () => make(sampler, { batchSize, random })),
+    miner: miner && within(`${where}.miner`, () => make(miner, { random })),
+    loss: within(`${where}.loss`, () => make(loss, { classes, dimensions, random })),
+  };
+}
+
+/** Refuses a miner that reads triplets where the sampler packages none. */
+function requirePackaged({ miner, sampler }: Parts, uses: MethodUses, where: string): void {
+  if (!miner?.packaged || sampler.packaged) return;
+  throw new ConfigError(
+    `${where}.miner: "${uses.miner!.plugin.name}" reads every three rows of a batch as a triplet, which the sampler "${uses.sampler.plugin.name}" does not deliver, expected a sampler that does; take fixed-triplets or offline-mining, or another miner`,
+  );
+}
+
+/** Who needs two rows of one class and another class in a batch; nothing where any batch will do. */
+function needsPairs({ loss, miner }: Parts, uses: MethodUses): string | undefined {
+  if (miner) return `the miner "${uses.miner!.plugin.name}" picks pairs among the rows of a batch`;
+  if (loss.anyBatch) return undefined;
+  return `the loss "${uses.loss.plugin.name}" compares the rows of a batch with each other`;
+}
+
+/** Mines and computes the loss of a batch of random embeddings, for whatever that may throw. */
+function tryOut({ loss, miner }: Parts, labels: Int32Array, where: string): void {
+  tf.tidy(() => {
+    const embeddings = tf.randomNormal<tf.Rank.R2>([labels.length, dimensions], 0, 1, 'float32', 1);
+    // Nothing is given back that `tidy` would search for tensors number by number.
+    let tuples: ReturnType<Miner['mine']> | undefined;
+    within(`${where}.miner`, () => {
+      tuples = miner?.mine({ embeddings, labels });
+    });
+    within(`${where}.loss`, () => loss.value({ embeddings, labels, ...(tuples && { tuples }) }));
+  });
+}
+
+/**
+ * Makes the parts of a method, refuses those that make no sense together, and takes one batch of
+ * each fold through them. Throws a `ConfigError` that names the part.
+ */
+export function checkMethod(uses: MethodUses, setting: MethodSetting): void {
+  const { where, batchSize, folds } = setting;
+  const parts = makeParts(uses, setting);
+  try {
+    requirePackaged(parts, uses, where);
+    const needed = needsPairs(parts, uses);
+    for (const fold of folds) {
+      const drawn = within(`${where}.sampler`, () => firstBatch(parts.sampler, fold, needed));
+      // A sampler that mines gives batches to a model only; the first rows have to do.
+      const any = (_: unknown, row: number) => fold.labels[row % fold.labels.length]!;
+      tryOut(parts, drawn ?? Int32Array.from({ length: batchSize }, any), where);
+    }
+  } finally {
+    tf.dispose(parts.loss.variables as tf.Variable[]);
+  }
+}
