@@ -1,6 +1,9 @@
 import type { Kind } from '@reality-check/core';
 
-const guides: Partial<Record<Kind, string>> = { loss: 'docs/writing-a-loss.md' };
+const guides: Partial<Record<Kind, string>> = {
+  loss: 'docs/writing-a-loss.md',
+  sampler: 'docs/writing-a-sampler.md',
+};
 
 /** What the author of a new plugin does next. */
 export function nextSteps(kind: Kind, name: string): string {

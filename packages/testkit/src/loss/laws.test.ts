@@ -38,8 +38,8 @@ const right: LossReference<Params> = ({ embeddings, positivePairs, negativePairs
   return losses.reduce((total, loss) => total + loss, 0) / Math.max(1, losses.length);
 };
 
-/** Names of the laws that a contrastive loss breaks, once it is spoilt. */
-function brokenBy(spoilt: Spoilt): string[] {
+/** A contrastive loss, spoilt, as the laws get it. */
+function subjectOf(spoilt: Spoilt) {
   const { value = (x) => x, slope = (x) => x, empty = 0, wrap = (loss) => loss } = spoilt;
   const plugin = defineLoss({
     name: 'spoilt',
@@ -68,11 +68,14 @@ function brokenBy(spoilt: Spoilt): string[] {
       return wrap(loss, context);
     },
   });
-  const subject = lossSubject(
-    plugin,
-    (spoilt.reference ?? right) as LossReference<typeof plugin.params>,
-  );
-  return brokenLaws(Object.fromEntries(lossLaws.map((law) => [law.name, law.check])), subject);
+  return lossSubject(plugin, (spoilt.reference ?? right) as LossReference<typeof plugin.params>);
+}
+
+const checks = Object.fromEntries(lossLaws.map((law) => [law.name, law.check]));
+
+/** Names of the laws that it breaks. */
+function brokenBy(spoilt: Spoilt): string[] {
+  return brokenLaws(checks, subjectOf(spoilt));
 }
 
 /** A matrix of weights that the loss pulls to zero, made as `initial` says. */
@@ -108,6 +111,19 @@ describe('the laws of a loss', () => {
 
   it('find a gradient that is off by a factor', () => {
     expect(brokenBy({ slope: (x) => 1.02 * x })).toEqual(['gradient equals finite differences']);
+  });
+
+  it('tell a derivative with the wrong sign from one that belongs to nothing', () => {
+    const law = checks['gradient equals finite differences']!;
+    expect(() => law(subjectOf({ slope: (x) => -x }))).toThrow(
+      /\(-1\.000 of what is expected\)[\s\S]*usually: {2}a sign: the derivative points the other way/,
+    );
+    const wrap = (loss: Loss): Loss => ({
+      value: ({ tuples: _tuples, ...batch }) => loss.value(batch),
+    });
+    expect(() => law(subjectOf({ wrap }))).toThrow(
+      /entry 0\n.*expected: 0, by[\s\S]*usually: {2}a derivative is written for a tuple that/,
+    );
   });
 
   it('find a value that is off by a little', () => {

@@ -36,6 +36,19 @@ export const equalsReference = law('equals its reference', (subject) => {
   }
 });
 
+/** A derivative beside the one that was expected. */
+function beside(found: number, wanted: number): string {
+  return wanted === 0 ? '' : ` (${(found / wanted).toFixed(3)} of what is expected)`;
+}
+
+/** What usually leads to such a derivative. */
+function causeOf(found: number, wanted: number): string {
+  if (wanted === 0)
+    return 'a derivative is written for a tuple that costs nothing, or was not given';
+  if (Math.abs(found / wanted + 1) < 0.01) return 'a sign: the derivative points the other way';
+  return 'the value was worked out but its derivative not, or not by the same reducer weight';
+}
+
 /** Central differences; once more with a smaller step, should a kink lie between the first two. */
 function compareSlopes(found: Float32Array, name: string, reference: Expected, on: string): void {
   const entries = Array.from(found, (_, entry) => entry);
@@ -44,12 +57,12 @@ function compareSlopes(found: Float32Array, name: string, reference: Expected, o
   for (const entry of entries) {
     const fits = (slope: number) => Math.abs(found[entry]! - slope) <= tolerance;
     if (fits(wanted[entry]!) || fits(reference.slope(name, entry, 1e-7))) continue;
-    const ratio = found[entry]! / wanted[entry]!;
+    const [own, slope] = [found[entry]!, wanted[entry]!];
     throw new LawError({
       on,
-      found: `derivative ${found[entry]} by ${name}, entry ${entry} (${ratio.toFixed(3)} of what is expected)`,
-      expected: `${wanted[entry]}, by finite differences of the reference`,
-      cause: 'the value was worked out but its derivative not, or not by the same reducer weight',
+      found: `derivative ${own} by ${name}, entry ${entry}${beside(own, slope)}`,
+      expected: `${slope}, by finite differences of the reference`,
+      cause: causeOf(own, slope),
     });
   }
 }
