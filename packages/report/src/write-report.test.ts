@@ -35,6 +35,7 @@ describe('writeReport', () => {
     const written = await write(study);
     checkPage(written);
     expect(readdirSync(folder).sort()).toEqual([
+      'classes.csv',
       'index.html',
       'pipeline.json',
       'results.csv',

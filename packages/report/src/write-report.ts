@@ -2,6 +2,7 @@ import type { NormalForm } from '@reality-check/core';
 import { type Analysis, analyse } from './analysis/analysis.ts';
 import { documentOf, type Part } from './html/document.ts';
 import { thumbnails } from './html/thumbnails.ts';
+import { classesCsv } from './results/classes-csv.ts';
 import { csv } from './results/csv.ts';
 import { results } from './results/json.ts';
 import { markdown, markdownTable } from './results/markdown.ts';
@@ -47,8 +48,8 @@ async function write(page: Page): Promise<Part[]> {
 }
 
 /**
- * Writes `index.html`, `results.json`, `results.csv`, `results.md` and `pipeline.json`; where settings
- * were searched, `settled.json` holds the pipeline with those that were chosen.
+ * Writes `index.html`, `results.json`, `results.csv`, `results.md`, `classes.csv` and
+ * `pipeline.json`; where settings were searched, `settled.json` holds the pipeline with those that were chosen.
  */
 export async function writeReport(study: Study, folder: string): Promise<Summary> {
   const numbers = numbersOf(study);
@@ -77,6 +78,7 @@ export async function writeReport(study: Study, folder: string): Promise<Summary
     'results.json': `${JSON.stringify(results(study, numbers, said), null, 2)}\n`,
     'results.csv': csv(rows),
     'results.md': markdown(study, ranked, said),
+    'classes.csv': classesCsv(study, ranked),
     'pipeline.json': record(study.stated ?? study.form),
     ...(study.stated && { 'settled.json': record(study.form) }),
   });
