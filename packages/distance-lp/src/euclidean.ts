@@ -1,5 +1,6 @@
-import { multiply } from '@reality-check/ops';
+import { compiled, multiply } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
+import { pullApart, pullTogether } from './pull.ts';
 
 /** Up to so many rows all differences are taken one by one, as PyTorch does. */
 const few = 25;
@@ -41,9 +42,14 @@ function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float32Array {
   const a = left.dataSync<'float32'>();
   const b = together ? a : right.dataSync<'float32'>();
   const products = direct ? undefined : multiply(left, right, false, true).dataSync<'float32'>();
+  const result = new Float32Array(rows * columns);
+  const loops = products && compiled();
+  if (loops) {
+    loops.euclidean(width, rows, columns, a, b, products, result);
+    return result;
+  }
   const lengthsA = squaredLengths(a, rows);
   const lengthsB = together ? lengthsA : squaredLengths(b, columns);
-  const result = new Float32Array(rows * columns);
   for (let i = 0; i < rows; i++) {
     const length = lengthsA[i]!;
     for (let j = together ? i : 0; j < columns; j++) {
@@ -86,66 +92,6 @@ function raised(found: Float32Array, power: number): Float32Array {
   return result;
 }
 
-/** The derivative by every squared distance, twice; 0 where the distance is. */
-function slopes(found: Float32Array, upstream: Float32Array, power: number): Float32Array {
-  const result = new Float32Array(found.length);
-  for (let at = 0; at < found.length; at++) {
-    const distance = found[at]!;
-    if (distance === 0 || upstream[at] === 0) continue;
-    const slope = power === 1 ? 1 / distance : power === 2 ? 2 : power * distance ** (power - 2);
-    result[at] = upstream[at]! * slope;
-  }
-  return result;
-}
-
-/** Sums of a matrix along its rows and down its columns. */
-function sums(weights: Float32Array, rows: number, columns: number) {
-  const [across, down] = [new Float32Array(rows), new Float64Array(columns)];
-  for (let row = 0, at = 0; row < rows; row++) {
-    let sum = 0;
-    for (let column = 0; column < columns; column++, at++) {
-      sum += weights[at]!;
-      down[column]! += weights[at]!;
-    }
-    across[row] = sum;
-  }
-  return [across, Float32Array.from(down)] as const;
-}
-
-/** Derivatives by the left and the right rows: by their differences to each other, summed. */
-function pull(weights: Float32Array, left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D[] {
-  const [rows, columns] = [left.shape[0], right.shape[0]];
-  const [across, down] = sums(weights, rows, columns);
-  const matrix = tf.tensor2d(weights, [rows, columns]);
-  return [
-    tf.sub(tf.mul(tf.tensor2d(across, [rows, 1]), left), multiply(matrix, right)),
-    tf.sub(tf.mul(tf.tensor2d(down, [columns, 1]), right), multiply(matrix, left, true)),
-  ];
-}
-
-/** The same for distances of the rows among themselves, in a single product. */
-function pullTogether(weights: Float32Array, rows: tf.Tensor2D): tf.Tensor2D {
-  const count = rows.shape[0];
-  const sums = new Float64Array(count);
-  // Block by block, since one of the two sides goes through memory in large steps.
-  for (let top = 0; top < count; top += block) {
-    for (let side = top; side < count; side += block) {
-      const [bottom, end] = [Math.min(count, top + block), Math.min(count, side + block)];
-      for (let i = top; i < bottom; i++) {
-        for (let j = Math.max(side, i + 1); j < end; j++) {
-          const weight = weights[i * count + j]! + weights[j * count + i]!;
-          weights[i * count + j] = -weight;
-          weights[j * count + i] = -weight;
-          sums[i]! += weight;
-          sums[j]! += weight;
-        }
-      }
-    }
-  }
-  for (let i = 0; i < count; i++) weights[i * count + i] = sums[i]!;
-  return multiply(tf.tensor2d(weights, [count, count]), rows);
-}
-
 /** Euclidean distances to a power; equal rows have distance 0 with zero gradient. */
 export function euclidean(left: tf.Tensor2D, right: tf.Tensor2D, power: number): tf.Tensor2D {
   const inputs = left === right ? [left] : [left, right];
@@ -156,9 +102,8 @@ export function euclidean(left: tf.Tensor2D, right: tf.Tensor2D, power: number):
     save([left, right]);
     const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) => {
       const [x, y] = saved as [tf.Tensor2D, tf.Tensor2D];
-      const weights = slopes(found, upstream.dataSync<'float32'>(), power);
-      if (left === right) return [pullTogether(weights, x)];
-      return pull(weights, x, y);
+      const slopes = { found, upstream: upstream.dataSync<'float32'>(), power };
+      return left === right ? [pullTogether(slopes, x)] : pullApart(slopes, x, y);
     };
     return { value: tf.tensor2d(raised(found, power), shape), gradFunc };
   });

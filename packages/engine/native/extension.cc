@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "binding/kernels.h"
 #include "binding/ranks.h"
 #include "binding/tf_auto_status.h"
 #include "binding/tfjs_backend.h"
@@ -131,6 +132,14 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"operationList", nullptr, OperationList, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"fillRanks", nullptr, FillRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"countRanks", nullptr, CountRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"unitRows", nullptr, ExportUnitRows, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"unitRowsSlopes", nullptr, ExportUnitRowsSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"softmaxRows", nullptr, ExportSoftmaxRows, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"scaleRows", nullptr, ExportScaleRows, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"transpose", nullptr, ExportTranspose, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"plusTransposed", nullptr, ExportPlusTransposed, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"euclidean", nullptr, ExportEuclidean, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"euclideanSlopes", nullptr, ExportEuclideanSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
   return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
 }

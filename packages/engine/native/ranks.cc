@@ -4,10 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <functional>
 #include <numeric>
-#include <thread>
 #include <vector>
 
 #include "binding/ranks_loops.h"
@@ -15,6 +12,7 @@
 #include "binding/tf_auto_status.h"
 #include "binding/tf_auto_tensor.h"
 #include "binding/tfjs_backend.h"
+#include "binding/threads.h"
 #include "binding/utils.h"
 
 namespace tfnodejs {
@@ -29,22 +27,6 @@ struct Block {
   const float *products;
   int64_t row, rows, column, columns;
 };
-
-// Parts of some rows, one for each thread that TensorFlow was told to use, or for each core.
-int64_t PartsOf(int64_t rows) {
-  const char *const text = std::getenv("REALITY_CHECK_THREADS");
-  const int64_t stated = text == nullptr ? 0 : std::atol(text);
-  const int64_t threads = stated > 0 ? stated : std::thread::hardware_concurrency();
-  return std::clamp<int64_t>(rows / kLeastRows, 1, std::clamp<int64_t>(threads, 1, 64));
-}
-
-// Runs some parts of a piece of work side by side.
-void SideBySide(int64_t parts, const std::function<void(int64_t)> &work) {
-  std::vector<std::thread> threads;
-  for (int64_t part = 1; part < parts; ++part) threads.emplace_back(work, part);
-  work(0);
-  for (std::thread &thread : threads) thread.join();
-}
 
 // A part of a block: rows from `top` to `bottom`, columns from `from` to `to`.
 struct Part {
@@ -78,13 +60,13 @@ void Count(const RankTally &tally, const Block &block, const Part &part, bool mi
 
 // Counts a block whose rows are also references of its columns from row `mirror` on.
 void CountAll(const RankTally &tally, const Block &block, int64_t mirror) {
-  const int64_t above = PartsOf(mirror);
+  const int64_t above = PartsOf(mirror, kLeastRows);
   SideBySide(above, [&](int64_t part) {
     Count(tally, block, {mirror * part / above, mirror * (part + 1) / above, 0, block.columns},
           false);
   });
   const int64_t rows = block.rows - mirror;
-  const int64_t parts = PartsOf(std::min(rows, block.columns));
+  const int64_t parts = PartsOf(std::min(rows, block.columns), kLeastRows);
   // A query belongs to one thread at a time: each has its rows, and all columns by turns.
   for (int64_t turn = 0; turn < parts; ++turn) {
     SideBySide(parts, [&](int64_t part) {
@@ -112,7 +94,7 @@ napi_value FillRanks(napi_env env, napi_callback_info info) {
   std::sort(order.begin(), order.end(), [labels](int32_t one, int32_t other) {
     return labels[one] < labels[other];
   });
-  const int64_t parts = PartsOf(tally.count);
+  const int64_t parts = PartsOf(tally.count, kLeastRows);
   SideBySide(parts, [&](int64_t part) {
     const int32_t *const data = order.data();
     tally.Fill(data + tally.count * part / parts, data + tally.count * (part + 1) / parts);

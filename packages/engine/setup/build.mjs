@@ -19,7 +19,9 @@ const libraries = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'
 export const ours = [
   ...['extension.h', 'extension.cc', 'loader.cc'],
   ...['ranks.h', 'ranks.cc', 'ranks_loops.h', 'ranks_loops.cc', 'ranks_reader.h'],
-  ...['ranks_tally.h', 'ranks_tally.cc'],
+  ...['ranks_tally.h', 'ranks_tally.cc', 'threads.h', 'threads.cc', 'wide.h'],
+  ...['arguments.h', 'kernels.h', 'kernels.cc', 'rows_loops.h', 'rows_loops.cc'],
+  ...['exponential.h', 'euclidean_loops.h', 'euclidean_loops.cc'],
 ];
 
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */
@@ -60,14 +62,10 @@ export async function buildAddon(context, stamp) {
     return compiler(`linking ${output}`, output, [...files, ...rest]);
   };
 
-  const units = [
-    'tfjs_backend',
-    'tfjs_binding',
-    'extension',
-    'ranks',
-    'ranks_loops',
-    'ranks_tally',
-  ];
+  const units = ours
+    .filter((name) => name.endsWith('.cc') && name !== 'loader.cc')
+    .map((name) => name.slice(0, -'.cc'.length))
+    .concat('tfjs_backend', 'tfjs_binding');
   await Promise.all([...units, 'loader'].map(compile));
   // Relative, so that the project can be moved or copied.
   const path = `$ORIGIN/${relative(context.addon, library)}`;

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { ConfigError } from '@reality-check/core';
+import { useCompiled } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
+import { registerCompiled } from './kernels/compiled.ts';
 import { registerNativeKernels } from './kernels/index.ts';
 import { native } from './native.ts';
 
@@ -35,12 +37,14 @@ export async function loadEngine(backend: BackendName = 'tensorflow'): Promise<v
     await tf.setBackend('tensorflow');
     await tf.ready();
     registerNativeKernels();
+    registerCompiled();
   } else {
     // The full package, since tfjs-core alone registers no gradients.
     require('@tensorflow/tfjs');
     // Without it tfjs advises to install what the user has chosen to go without.
     tf.enableProdMode();
     await tf.setBackend('cpu');
+    useCompiled(undefined);
   }
   await tf.ready();
   loaded = backend;

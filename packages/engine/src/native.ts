@@ -1,3 +1,4 @@
+import type { Compiled } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** An attribute of a TensorFlow operation, as the addon takes it. */
@@ -15,7 +16,7 @@ export interface Handle {
 }
 
 /** What the compiled addon offers; everything that tfjs runs ends in `executeOp`. */
-export interface Binding {
+export interface Binding extends Partial<Compiled> {
   readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_FLOAT: number;
   readonly TF_ATTR_INT: number;
@@ -40,7 +41,7 @@ export interface Binding {
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;
   operationList?(): Uint8Array;
-  /** Ours too; see `native/ranks.cc`. */
+  /** Ours too; see `native/ranks.cc`, and `native/kernels.cc` for those of `Compiled`. */
   fillRanks?(state: object): void;
   countRanks?(
     state: object,

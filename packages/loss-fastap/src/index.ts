@@ -20,12 +20,13 @@ export default defineLoss({
       return closedForm(cosines, (found, gradient) => {
         const rows = labels.length;
         const width = 4 / numBins;
+        const squares = Float64Array.from(labels, (_, row) => found[row * (rows + 1)]!);
         const places = new Float64Array(rows); // of the other rows, in bins
         const locate = (anchor: number) => {
+          const [square, start] = [squares[anchor]!, anchor * rows];
           for (let other = 0; other < rows; other++) {
             // |u|² + |v|² - 2uv, which also holds for zero rows.
-            const lengths = found[anchor * (rows + 1)]! + found[other * (rows + 1)]!;
-            places[other] = (lengths - 2 * found[anchor * rows + other]!) / width;
+            places[other] = (square + squares[other]! - 2 * found[start + other]!) / width;
           }
         };
         const counts = rowWeights(rows, tuples);

@@ -47,14 +47,17 @@ export function marginLoss(batch: Batch, settings: MarginSettings, inputs: Margi
         let [pull, push, near] = [0, 0, 0];
         for (let n = 0; n < negatives.length; n++) {
           const at = anchor * columns + negatives[n]!;
-          const tooNear = Math.max(0, alpha - outward * (distances[at]! - boundary));
-          const weight = weigh(tooFar + tooNear, label);
+          const violation = alpha - outward * (distances[at]! - boundary);
+          if (violation <= 0) continue;
+          const weight = weigh(tooFar + violation, label);
           pull += weight;
-          if (tooNear === 0) continue; // never NaN
           gradient[at]! -= outward * weight;
           push += weight;
           near++;
         }
+        // Of the negatives that are far enough, all of which cost the same.
+        const far = negatives.length - near;
+        if (far > 0) pull += far * weigh(tooFar, label, far);
         triplets += negatives.length;
         active += near;
         ofBoundaries[placeOf(anchor)]! += outward * push;
@@ -77,9 +80,8 @@ export function marginLoss(batch: Batch, settings: MarginSettings, inputs: Margi
     (weigh) => {
       eachPositivePair(labels, tuples, (anchor, _, negatives) => {
         const label = labels[anchor]!;
-        for (let n = 0; n < negatives.length; n++) {
-          ofBoundaries[label]! += nu * weigh(nu * boundaries[label]!, label);
-        }
+        const count = negatives.length;
+        ofBoundaries[label]! += nu * count * weigh(nu * boundaries[label]!, label, count);
       });
     },
     () => active,

@@ -49,14 +49,15 @@ export default defineLoss({
         const rows = normaliseRows(embeddings);
         const cosines = rowProducts(rows, normaliseRows(centers));
         const loss = closedForm(cosines, (found, gradient) => {
-          const logits = softMaximum(found, centersPerClass, gamma, gradient);
-          for (let at = 0; at < logits.length; at++) logits[at]! *= lambda;
-          labels.forEach((label, row) => {
-            logits[row * classes + label]! -= lambda * margin;
-          });
+          const similarities = softMaximum(found, centersPerClass, gamma, gradient);
+          const own = Float64Array.from(
+            labels,
+            (label, row) => lambda * (similarities[row * classes + label]! - margin),
+          );
           const weights = rowWeights(labels.length, tuples);
-          const slopes = new Float32Array(logits.length);
-          const value = crossEntropy(logits, labels, weights, reducer, slopes, lambda);
+          const slopes = new Float32Array(similarities.length);
+          const logits = { similarities, scale: lambda, own };
+          const value = crossEntropy(logits, labels, weights, reducer, slopes);
           for (let place = 0, at = 0; place < slopes.length; place++) {
             const slope = slopes[place]!;
             for (const end = at + centersPerClass; at < end; at++) gradient[at]! *= slope;

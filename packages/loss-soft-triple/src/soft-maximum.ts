@@ -10,8 +10,8 @@ export function softMaximum(
   centers: number,
   temperature: number,
   slopes: Float32Array,
-): Float64Array {
-  const result = new Float64Array(similarities.length / centers); // [rows, classes]
+): Float32Array {
+  const result = new Float32Array(similarities.length / centers); // [rows, classes]
   for (let place = 0; place < result.length; place++) {
     const [start, end] = [place * centers, (place + 1) * centers];
     let largest = -Infinity;

@@ -30,22 +30,25 @@ export default defineLoss({
           eachPositivePair(labels, tuples, (anchor, positive, negatives) => {
             const label = labels[anchor]!;
             const toPositive = anchor * rows + positive;
-            let pull = 0;
+            let [pull, easy] = [0, 0];
             for (let n = 0; n < negatives.length; n++) {
               const fromAnchor = anchor * rows + negatives[n]!;
               const fromPositive = swap ? positive * rows + negatives[n]! : fromAnchor;
               const gap = outward * (distances[fromPositive]! - distances[fromAnchor]!);
               const nearer = gap < 0 ? fromPositive : fromAnchor;
               const violation = outward * (distances[toPositive]! - distances[nearer]!) + margin;
-
-              const weight = weigh(smooth ? softplus(violation) : Math.max(0, violation), label);
-              if (!smooth && violation <= 0) continue; // never NaN
+              if (!smooth && violation <= 0) {
+                easy++; // most triplets of a trained network
+                continue;
+              }
+              const weight = weigh(smooth ? softplus(violation) : violation, label);
               const slope = outward * weight * (smooth ? sigmoid(violation) : 1);
               pull += slope;
               // Where both are equally near each takes half, as PyTorch's minimum has it.
               gradient[nearer]! -= gap === 0 ? slope / 2 : slope;
               if (gap === 0) gradient[fromPositive]! -= slope / 2;
             }
+            weigh(0, label, easy);
             gradient[toPositive]! += pull;
           });
         });

@@ -1,6 +1,6 @@
 import { defineMiner, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { apart, collectPairs, eachPair } from '@reality-check/ops';
+import { apart, collectPairs, eachAnchor } from '@reality-check/ops';
 
 /** Multi-similarity miner (Wang, Han, Huang, Dong, Scott 2019): pairs that another pair contradicts. */
 export default defineMiner({
@@ -16,23 +16,25 @@ export default defineMiner({
     mine({ embeddings, labels }) {
       const rows = labels.length;
       const distances = apart(distance, embeddings); // [rows, rows]
-      const farthestPositive = new Float64Array(rows).fill(-Infinity);
-      const nearestNegative = new Float64Array(rows).fill(Infinity);
-      eachPair(labels, undefined, (anchor, other, positive) => {
-        const value = distances[anchor * rows + other]!;
-        const limits = positive ? farthestPositive : nearestNegative;
-        const choose = positive ? Math.max : Math.min;
-        limits[anchor] = choose(limits[anchor]!, value);
-      });
-
       const kept = collectPairs();
-      eachPair(labels, undefined, (anchor, other, positive) => {
-        const value = distances[anchor * rows + other]!;
-        const clearance = positive
-          ? nearestNegative[anchor]! - value
-          : value - farthestPositive[anchor]!;
-        if (clearance >= epsilon) return; // never NaN: it has to reach the loss
-        kept.add(anchor, other, positive);
+      eachAnchor(labels, undefined, (anchor, positives, negatives) => {
+        const start = anchor * rows;
+        let [farthest, nearest] = [-Infinity, Infinity];
+        // Not `>` and `<`: what is not a number has to reach the loss.
+        for (let p = 0; p < positives.length; p++) {
+          farthest = Math.max(farthest, distances[start + positives[p]!]!);
+        }
+        for (let n = 0; n < negatives.length; n++) {
+          nearest = Math.min(nearest, distances[start + negatives[n]!]!);
+        }
+        for (let p = 0; p < positives.length; p++) {
+          if (nearest - distances[start + positives[p]!]! >= epsilon) continue;
+          kept.add(anchor, positives[p]!, true);
+        }
+        for (let n = 0; n < negatives.length; n++) {
+          if (distances[start + negatives[n]!]! - farthest >= epsilon) continue;
+          kept.add(anchor, negatives[n]!, false);
+        }
       });
       return kept.pairs();
     },

@@ -33,16 +33,16 @@ export function classSoftmax(
 ): tf.Scalar {
   return closedForm(similarities, (found, gradient) => {
     const classes = similarities.shape[1];
-    const logits = new Float64Array(found.length);
-    for (let at = 0; at < logits.length; at++) logits[at] = scale * found[at]!;
+    const ownLogits = new Float64Array(labels.length);
     const slopes = new Float64Array(labels.length).fill(1);
-    for (let row = 0; own && row < labels.length; row++) {
-      const at = row * classes + labels[row]!;
-      const { value, slope } = own(found[at]!);
-      logits[at] = scale * value;
+    for (let row = 0; row < labels.length; row++) {
+      const similarity = found[row * classes + labels[row]!]!;
+      const { value, slope } = own?.(similarity) ?? { value: similarity, slope: 1 };
+      ownLogits[row] = scale * value;
       slopes[row] = slope;
     }
-    const value = crossEntropy(logits, labels, weights, reducer, gradient, scale);
+    const logits = { similarities: found, scale, own: ownLogits };
+    const value = crossEntropy(logits, labels, weights, reducer, gradient);
     for (let row = 0; own && row < labels.length; row++) {
       gradient[row * classes + labels[row]!]! *= slopes[row]!;
     }

@@ -30,13 +30,20 @@ export function contrast(
     reduce(reducer, (weigh) => {
       eachAnchor(batch.labels, batch.tuples, (anchor, positives, negatives) => {
         const others = wanted ? positives : negatives;
+        const label = batch.labels[anchor]!;
         const start = anchor * columns;
+        let easy = 0;
         for (let pair = 0; pair < others.length; pair++) {
           const at = start + others[pair]!;
           const violation = slope * (distances[at]! - margin);
-          const weight = weigh(Math.max(0, violation), batch.labels[anchor]!);
-          if (violation > 0) gradient[at]! += weight * slope;
+          if (violation <= 0) {
+            easy++; // most pairs of a trained network
+            continue;
+          }
+          const weight = weigh(violation, label);
+          if (violation > 0) gradient[at]! += weight * slope; // never NaN
         }
+        weigh(0, label, easy);
       });
     });
   return side(true, posMargin, outward) + side(false, negMargin, -outward);

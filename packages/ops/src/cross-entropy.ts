@@ -1,47 +1,84 @@
 import type { Reducer } from '@reality-check/core';
+import { compiled } from './compiled.ts';
 import { exponential } from './exponential.ts';
 import { reduceList } from './reduce.ts';
 
-/**
- * Softmax cross-entropy of rows of logits against their labels. Each row's loss is multiplied by
- * its weight before it is reduced. Writes the derivative by the logits, times a factor, into
- * `gradient`: the factor is what the logits are multiples of.
- */
-export function crossEntropy(
-  logits: Float64Array, // [rows, classes]
+/** Logits of rows: similarities to classes times a scale. */
+export interface Logits {
+  readonly similarities: Float32Array; // [rows, classes]
+  readonly scale: number;
+  /** The logit that takes the place of that of a row's own class. */
+  readonly own: Float64Array; // [rows]
+}
+
+/** Writes `exp(logit - largest)` into `shares`; gives their sums and the cross-entropies. */
+function softmaxRows(
+  { similarities, scale, own }: Logits,
   labels: Int32Array,
-  weights: Float64Array,
-  reducer: Reducer,
-  gradient: Float32Array | Float64Array,
-  factor = 1,
-): number {
-  const classes = logits.length / labels.length;
+  shares: Float32Array,
+) {
+  const classes = similarities.length / labels.length;
   const sums = new Float64Array(labels.length);
   const losses = new Float64Array(labels.length);
+  const loops = compiled();
+  if (loops) {
+    loops.softmaxRows(labels, classes, similarities, scale, own, shares, sums, losses);
+    return { sums, losses };
+  }
+  const logits = new Float64Array(classes);
   for (let row = 0, start = 0; row < labels.length; row++, start += classes) {
-    const end = start + classes;
-    const own = logits[start + labels[row]!]!;
+    for (let at = 0; at < classes; at++) logits[at] = scale * similarities[start + at]!;
+    logits[labels[row]!] = own[row]!;
     let largest = -Infinity;
-    for (let at = start; at < end; at++) if (!(logits[at]! <= largest)) largest = logits[at]!;
+    for (let at = 0; at < classes; at++) if (!(logits[at]! <= largest)) largest = logits[at]!;
     let sum = 0;
-    for (let at = start; at < end; at++) {
+    for (let at = 0; at < classes; at++) {
       const share = exponential(logits[at]! - largest);
-      gradient[at] = share;
+      shares[start + at] = share;
       sum += share;
     }
     sums[row] = sum;
-    losses[row] = weights[row]! * (largest + Math.log(sum) - own);
+    losses[row] = largest + Math.log(sum) - own[row]!;
   }
-  const { value, weights: shares } = reduceList(reducer, losses, labels);
-  for (let row = 0, start = 0; row < labels.length; row++, start += classes) {
-    const share = factor * weights[row]! * shares[row]!;
-    if (share === 0) {
-      gradient.fill(0, start, start + classes);
-      continue;
-    }
-    const slope = share / sums[row]!;
-    for (let at = start; at < start + classes; at++) gradient[at]! *= slope;
-    gradient[start + labels[row]!]! -= share;
+  return { sums, losses };
+}
+
+function scaleRows(values: Float32Array, factors: Float64Array): void {
+  const loops = compiled();
+  if (loops) {
+    loops.scaleRows(values, factors.length, factors);
+    return;
   }
+  const width = values.length / factors.length;
+  for (let row = 0, at = 0; row < factors.length; row++) {
+    const factor = factors[row]!;
+    if (factor === 0) values.fill(0, at, at + width); // even what is not a number
+    for (const end = at + width; at < end; at++) values[at]! *= factor;
+  }
+}
+
+/**
+ * Softmax cross-entropy of rows of logits against their labels. Each row's loss is multiplied by
+ * its weight before it is reduced. Writes the derivatives by the similarities into `gradient`,
+ * those of a row's own class as if its logit were scaled like the others.
+ */
+export function crossEntropy(
+  logits: Logits,
+  labels: Int32Array,
+  weights: Float64Array,
+  reducer: Reducer,
+  gradient: Float32Array,
+): number {
+  const classes = gradient.length / labels.length;
+  const { sums, losses } = softmaxRows(logits, labels, gradient);
+  for (let row = 0; row < losses.length; row++) losses[row]! *= weights[row]!;
+  const { value, weights: parts } = reduceList(reducer, losses, labels);
+  for (let row = 0; row < parts.length; row++) parts[row]! *= logits.scale * weights[row]!;
+  scaleRows(
+    gradient,
+    parts.map((part, row) => (part === 0 ? 0 : part / sums[row]!)),
+  );
+  for (let row = 0; row < labels.length; row++)
+    gradient[row * classes + labels[row]!]! -= parts[row]!;
   return value;
 }

@@ -1,10 +1,10 @@
 import type { Reducer } from '@reality-check/core';
 
 /**
- * Counts one loss of a row or anchor of some class, and gives its weight in the result: 0 in the
- * first pass, the derivative in the second.
+ * Counts one loss of a row or anchor of some class, or several that are equal, and gives the weight
+ * of one of them in the result: 0 in the first pass, the derivative in the second.
  */
-export type Weigh = (loss: number, label: number) => number;
+export type Weigh = (loss: number, label: number, times?: number) => number;
 
 /**
  * Reduces losses to one number without storing them. `visit` walks over all losses and is called
@@ -19,12 +19,12 @@ export function reduce(
   let [losses, kept, divisor] = [0, 0, 0];
   const sum = new Float64Array(1); // a variable would be a new object after every addition
   // One function for both passes: only then is it compiled into the loops that call it.
-  const weigh: Weigh = (loss, label) => {
+  const weigh: Weigh = (loss, label, times = 1) => {
     const share = reducer.share(loss, label);
     if (divisor !== 0) return share / divisor;
-    losses++;
-    if (share !== 0) kept++;
-    sum[0]! += share * loss;
+    losses += times;
+    if (share !== 0) kept += times;
+    sum[0]! += share * loss * times;
     return 0;
   };
   visit(weigh);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { compiled } from './compiled.ts';
 
 /**
  * Name of the kernel that multiplies two matrices: inputs a and b, attributes transposeA and
@@ -24,6 +25,11 @@ const block = 32;
 /** A square matrix plus itself transposed. */
 function plusTransposed(matrix: Float32Array, rows: number): Float32Array {
   const result = new Float32Array(matrix.length);
+  const loops = compiled();
+  if (loops) {
+    loops.plusTransposed(rows, matrix, result);
+    return result;
+  }
   for (let top = 0; top < rows; top += block) {
     for (let side = top; side < rows; side += block) {
       const [bottom, end] = [Math.min(rows, top + block), Math.min(rows, side + block)];
