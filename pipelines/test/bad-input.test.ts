@@ -100,6 +100,19 @@ describe('bad input', () => {
     );
   });
 
+  it('refuses pairs from batches that hold one image of a class', async () => {
+    const alone = '{ ...tiny.methods.contrastive, sampler: mPerClass({ perClass: 1 }) }';
+    const methods = `{ ...tiny.methods, alone: ${alone} }`;
+    const train = '{ ...tiny.train, batchSize: 4 }';
+    const path = variant('pairs', `{ ...tiny, train: ${train}, methods: ${methods} }`, {
+      mPerClass: '@reality-check/sampler-m-per-class',
+    });
+    refused(
+      await run(place, 'eval', path),
+      /"tiny", methods\.alone\.sampler: none of 100 batches holds two rows of one class .*, expected some, since the loss "contrastive" compares/,
+    );
+  });
+
   it('names images that cannot be read, and classes with a single one', async () => {
     const lone = join(images(), 'lone');
     mkdirSync(lone);

@@ -93,7 +93,7 @@ it.each([
 
 it('refuses a loss that compares nothing, and a batch that does not fit', () => {
   const refusal =
-    'option loss is a loss over the rows of one batch alone, expected one that compares rows';
+    'option loss has no use for the rows of earlier batches, expected one that compares rows';
   // @ts-expect-error: the types refuse it as well.
   expect(() => make(crossBatchMemory({ loss: normalizedSoftmax() }), context)).toThrow(refusal);
   // By another setting it would fit, which only the made loss can tell.

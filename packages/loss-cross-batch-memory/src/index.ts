@@ -17,7 +17,7 @@ export default defineLoss({
   create: ({ memorySize, loss }, { dimensions }) => {
     if (!loss.takesReferences) {
       throw new ConfigError(
-        'loss "cross-batch-memory": option loss is a loss over the rows of one batch alone, expected one that compares rows with others; take contrastive, triplet, margin, multi-similarity or another loss over pairs',
+        'loss "cross-batch-memory": option loss has no use for the rows of earlier batches, expected one that compares rows with any others; take contrastive, triplet without swap, margin, multi-similarity or another loss over pairs',
       );
     }
     const memory = createMemory(memorySize, dimensions);

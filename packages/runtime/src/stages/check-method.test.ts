@@ -72,7 +72,7 @@ it.each<[string, MethodUses, string]>([
   [
     'a memory of a loss that compares nothing',
     { loss: crossBatchMemory({ loss: triplet({ swap: true }) }), sampler: fours },
-    'pipeline "p", methods.m.loss: loss "cross-batch-memory": option loss is a loss over the rows of one batch alone, expected one that compares rows with others',
+    'pipeline "p", methods.m.loss: loss "cross-batch-memory": option loss has no use for the rows of earlier batches, expected one that compares rows with any others',
   ],
   [
     'a memory that is smaller than a batch',

@@ -78,8 +78,8 @@ function tryOut({ loss, miner }: Parts, labels: Int32Array, where: string): void
 }
 
 /**
- * Makes the parts of a method, refuses those that make no sense together, and takes one batch of
- * each fold through them. Throws a `ConfigError` that names the part.
+ * Makes the parts of a method, refuses those that make no sense together, draws a batch from each
+ * fold, and takes the first one through them. Throws a `ConfigError` that names the part.
  */
 export function checkMethod(uses: MethodUses, setting: MethodSetting): void {
   const { where, batchSize, folds } = setting;
@@ -87,12 +87,13 @@ export function checkMethod(uses: MethodUses, setting: MethodSetting): void {
   try {
     requirePackaged(parts, uses, where);
     const needed = needsPairs(parts, uses);
-    for (const fold of folds) {
-      const drawn = within(`${where}.sampler`, () => firstBatch(parts.sampler, fold, needed));
-      // A sampler that mines gives batches to a model only; the first rows have to do.
-      const any = (_: unknown, row: number) => fold.labels[row % fold.labels.length]!;
-      tryOut(parts, drawn ?? Int32Array.from({ length: batchSize }, any), where);
-    }
+    const batches = folds.map((fold) =>
+      within(`${where}.sampler`, () => firstBatch(parts.sampler, fold, needed)),
+    );
+    // A sampler that mines gives batches to a model only; the first rows have to do.
+    const [{ labels }] = folds as [MethodSetting['folds'][number]];
+    const any = (_: unknown, row: number) => labels[row % labels.length]!;
+    tryOut(parts, batches[0] ?? Int32Array.from({ length: batchSize }, any), where);
   } finally {
     tf.dispose(parts.loss.variables as tf.Variable[]);
   }
