@@ -101,12 +101,11 @@ describe('bad input', () => {
   });
 
   it('refuses pairs from batches that hold one image of a class', async () => {
-    const alone = '{ ...tiny.methods.contrastive, sampler: mPerClass({ perClass: 1 }) }';
+    const sampler = '{ ...tiny.methods.contrastive.sampler, settings: { perClass: 1 } }';
+    const alone = `{ ...tiny.methods.contrastive, sampler: ${sampler} }`;
     const methods = `{ ...tiny.methods, alone: ${alone} }`;
     const train = '{ ...tiny.train, batchSize: 4 }';
-    const path = variant('pairs', `{ ...tiny, train: ${train}, methods: ${methods} }`, {
-      mPerClass: '@reality-check/sampler-m-per-class',
-    });
+    const path = variant('pairs', `{ ...tiny, train: ${train}, methods: ${methods} }`);
     refused(
       await run(place, 'eval', path),
       /"tiny", methods\.alone\.sampler: none of 100 batches holds two rows of one class .*, expected some, since the loss "contrastive" compares/,
