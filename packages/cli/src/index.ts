@@ -45,6 +45,7 @@ function withEmbeddingsOptions(command: Command): Command {
   return command
     .option('--embeddings <name>', 'array or column of the embeddings, or stem of their columns')
     .option('--labels <source>', 'array or column of the labels, a file, or file:name')
+    .option('--label-separator <text>', 'where rows have several labels: what stands between them')
     .option('--queries <source>', 'what marks each row as query, gallery or both')
     .option('--gallery <file>', 'references in a file of their own; may be repeated', collect)
     .option(

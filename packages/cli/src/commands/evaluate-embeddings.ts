@@ -22,6 +22,7 @@ import {
   checkSearching,
   scoreApproximately,
 } from '../embeddings/score-approximately.ts';
+import { checkSeveralLabels, severalLabels } from '../embeddings/several-labels.ts';
 import { parseSource } from '../embeddings/source.ts';
 import { type EmbeddingsTask, taskOf } from '../embeddings/task.ts';
 import { loadUsearch } from '../embeddings/usearch.ts';
@@ -31,6 +32,7 @@ import { findFolders } from '../folders.ts';
 export interface EmbeddingsOptions {
   readonly embeddings?: string;
   readonly labels?: string;
+  readonly labelSeparator?: string;
   readonly queries?: string;
   readonly gallery?: string;
   readonly galleryLabels?: string;
@@ -117,15 +119,24 @@ const evaluatedRows = ({ rows, images }: Rows, labels: Int32Array) => ({
   ...(images && { images }),
 });
 
+const sharedLabels =
+  'Rows have several labels: a reference is relevant where it has one of the query’s. Classes are sets of labels.';
+
 /** Evaluates a file; the registry is where metrics are looked up, by default all that are installed. */
 export async function evaluate(file: string, options: EmbeddingsOptions, registry?: Registry) {
   const settings = settingsOf(options);
   const chosen = await metricsOf(options, registry);
   const approximately = approximatelyOf(options, chosen);
+  const { labelSeparator: separator } = options;
+  const several = separator === undefined ? undefined : severalLabels(separator);
+  if (several) checkSeveralLabels(chosen, approximately !== undefined);
   const begun = performance.now();
   const { set, other } = await load(file, options);
   for (const { images = [] } of [set, ...(other ? [other] : [])]) checkImages(images);
-  const task: EmbeddingsTask = taskOf(set, other, settings);
+  const task: EmbeddingsTask = taskOf(set, other, {
+    ...settings,
+    ...(several && { several }),
+  });
   const read = performance.now();
   await loadEngine(options.backend);
   const scored = approximately
@@ -143,7 +154,8 @@ export async function evaluate(file: string, options: EmbeddingsOptions, registr
     ...(task.gallery && references && { gallery: evaluatedRows(task.gallery, references.labels) }),
     classes: task.classes,
     ...scored,
-    notes: [...set.notes, ...(other?.notes ?? [])],
+    ...(task.related && { related: task.related }),
+    notes: [...(several ? [sharedLabels] : []), ...set.notes, ...(other?.notes ?? [])],
     seconds: { read: (read - begun) / 1000, scored: (performance.now() - read) / 1000 },
   };
   return { evaluation, source: neighbourSource(task, (line) => console.error(line)) };

@@ -117,6 +117,8 @@ describe('reading results', () => {
     assert.throws(() => readResults(folder), /results\.json: there is no such file/);
     writeFileSync(path, '{"rows": 5}');
     assert.throws(() => readResults(path), /is no result of an evaluation/);
+    writeFileSync(path, JSON.stringify({ similarity: 'cosine', search: 'exact', metrics: [] }));
+    assert.throws(() => readResults(path), /is of evaluate-embeddings, which measures without/);
     writeFileSync(path, JSON.stringify(resultsOf('a', 1)));
     assert.equal(readResults(folder).rows.length, 1);
   });

@@ -10,11 +10,18 @@ export function readResults(path: string): Results {
   if (!existsSync(file)) {
     throw new ConfigError(`${file}: there is no such file, expected the folder of a report`);
   }
+  let ofEmbeddings = false;
   try {
     const found = JSON.parse(readFileSync(file, 'utf8')) as Results;
     if (Array.isArray(found.rows) && found.form?.format === 1) return found;
+    ofEmbeddings = 'similarity' in found;
   } catch {
     // Said below.
+  }
+  if (ofEmbeddings) {
+    throw new ConfigError(
+      `${file}: is of evaluate-embeddings, which measures without a pipeline, expected the report of one; call evaluate-embeddings again to compute it anew`,
+    );
   }
   throw new ConfigError(`${file}: is no result of an evaluation, expected a report's results.json`);
 }

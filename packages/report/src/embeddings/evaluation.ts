@@ -14,6 +14,8 @@ export interface EmbeddingsEvaluation {
   readonly gallery?: EvaluatedRows;
   /** Names of the classes, by number. */
   readonly classes: readonly string[];
+  /** Whether two classes make rows relevant to each other; absent where only equal ones do. */
+  readonly related?: (one: number, other: number) => boolean;
   readonly metrics: readonly EvaluatedMetric[];
   /** How neighbours were found, where that was not exactly. */
   readonly approximate?: ApproximateSearch;

@@ -24,18 +24,25 @@ export interface Gallery {
 const perGroup = 3;
 const shown = 10;
 
-/** How many references of its class a query has, at most as many as are shown. */
-function countsOf(rows: readonly number[], queries: EvaluatedRows, gallery?: EvaluatedRows) {
+const equal = (one: number, other: number) => one === other;
+
+/** How many relevant references a query has, at most as many as are shown. */
+function countsOf(
+  rows: readonly number[],
+  { queries, gallery, related = equal }: EmbeddingsEvaluation,
+) {
   const sizes = new Map<number, number>();
   for (const label of (gallery ?? queries).labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
   const own = gallery ? 0 : 1;
-  return Int32Array.from(rows, (row) =>
-    Math.min(shown, Math.max(1, (sizes.get(queries.labels[row]!) ?? 0) - own)),
-  );
+  return Int32Array.from(rows, (row) => {
+    let relevant = -own;
+    for (const [label, size] of sizes) if (related(queries.labels[row]!, label)) relevant += size;
+    return Math.min(shown, Math.max(1, relevant));
+  });
 }
 
 function panelOf(
-  { queries, gallery = queries, classes }: EmbeddingsEvaluation,
+  { queries, gallery = queries, classes, related = equal }: EmbeddingsEvaluation,
   leading: EvaluatedMetric,
   tiles: Thumbnails,
   place: (set: EvaluatedRows, row: number) => number,
@@ -45,7 +52,7 @@ function panelOf(
     const [name, file] = [nameOf(queries, row), queries.images![row]!];
     const score = `${titleOf(leading)} ${percent(100 * leading.queries!.scores[row]!)}`;
     const items = Array.from(near, (other) => {
-      const right = gallery.labels[other] === queries.labels[row];
+      const right = related(queries.labels[row]!, gallery.labels[other]!);
       const described = { name: nameOf(gallery, other), file: gallery.images![other]!, right };
       return neighbourItem(described, (text) => tiles.show(place(gallery, other), text));
     });
@@ -65,7 +72,7 @@ export async function neighbourGallery(
   if (!leading?.queries || !queries.images || !others.images) return undefined;
   const { best, median, worst } = chooseQueries(leading.queries.scores, queries.labels, perGroup);
   const rows = [...best, ...median, ...worst];
-  const counts = countsOf(rows, queries, gallery);
+  const counts = countsOf(rows, evaluation);
   const found = new Map(
     source.nearest(Int32Array.from(rows), counts).map((near, at) => [rows[at]!, near]),
   );
