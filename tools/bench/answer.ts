@@ -5,13 +5,15 @@ import type { Ready, Steps } from './side.ts';
 
 /**
  * Our side of a benchmark: does what `side.ts` asks, one line of JSON for another. `prepare` is
- * given a case and gives one step of it, which returns a value, such as a loss.
+ * given a case and gives one step of it, which returns a value, such as a loss, or promises it.
  */
-export async function answerSteps<C, V = number>(prepare: (prepared: C) => Promise<() => V>) {
+export async function answerSteps<C, V = number>(
+  prepare: (prepared: C) => Promise<() => V | Promise<V>>,
+) {
   // Libraries may print; only answers belong on standard output.
   console.log = console.error;
   console.info = console.error;
-  let step: (() => V) | undefined;
+  let step: (() => V | Promise<V>) | undefined;
 
   const answer = async (
     message: { readonly case: C } | { readonly steps: number },
@@ -26,7 +28,7 @@ export async function answerSteps<C, V = number>(prepare: (prepared: C) => Promi
     const values: V[] = [];
     for (let done = 0; done < message.steps; done++) {
       const start = performance.now();
-      values.push(step());
+      values.push(await step());
       times.push(performance.now() - start);
     }
     return { times, values, ...readMemory() };

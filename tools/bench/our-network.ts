@@ -1,15 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { make, stream } from '@reality-check/core';
-import { openPictures, type Pictures } from '@reality-check/images/pictures';
+import type { SharedPictures } from '@reality-check/images/pictures';
 import { assemble, type Model } from '../../packages/runtime/src/training/model.ts';
 import type { Case, Prepared } from './case.ts';
 import { plugin } from './plugin.ts';
 
-/** The images, in memory, as a data set's cache gives them. */
-export function readImages({ images, size, channels }: Prepared<Case>): Pictures {
-  const held = readFileSync(images);
+/** The images, in memory that threads share, as a data set's cache gives them. */
+export function readImages({ images, size, channels }: Prepared<Case>): SharedPictures {
+  const { size: length } = statSync(images);
+  const held = new Uint8Array(new SharedArrayBuffer(length));
+  const file = openSync(images, 'r');
+  readSync(file, held);
+  closeSync(file);
   const count = held.length / (size * size * channels);
-  return openPictures({ shape: [size, size, channels], count, source: { held } });
+  return { shape: [size, size, channels], count, source: { held } };
 }
 
 /** Trunk and embedder of a case. */

@@ -7,6 +7,7 @@ import {
   type Plugin,
   type Use,
 } from '@reality-check/core';
+import { usesWithin } from './records.ts';
 
 /** Where the plugins of a pipeline are to be imported from, by `package@version`. */
 export type PluginSources = Readonly<Record<string, string>>;
@@ -14,9 +15,11 @@ export type PluginSources = Readonly<Record<string, string>>;
 /** Plugins by `package@version`. */
 export type Plugins = ReadonlyMap<string, Plugin>;
 
-/** Sources that another process can import the plugins from. */
-export function sourcesOf(plugins: Plugins): PluginSources {
-  return Object.fromEntries([...plugins].map(([uses, plugin]) => [uses, plugin.source]));
+/** Sources that another process or thread can import plugins from: all, or those that are used. */
+export function sourcesOf(plugins: Plugins, used?: readonly NormalUse[]): PluginSources {
+  const wanted = used && new Set(usesWithin(used));
+  const found = [...plugins].filter(([uses]) => wanted?.has(uses) ?? true);
+  return Object.fromEntries(found.map(([uses, plugin]) => [uses, plugin.source]));
 }
 
 /** Lets Node import TypeScript files, such as pipelines and plugins that were not built. */

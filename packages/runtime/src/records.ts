@@ -87,7 +87,8 @@ export function unitName({ method, repeat, fold, trial }: Omit<Unit, 'key' | 're
   return `${method}, ${which}${again}, ${fold === undefined ? 'concatenated' : `fold ${fold}`}`;
 }
 
-function usesWithin(value: unknown): string[] {
+/** Every `package@version` that a part of the normal form mentions. */
+export function usesWithin(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(usesWithin);
   if (typeof value !== 'object' || value === null) return [];
   const own = 'uses' in value && typeof value.uses === 'string' ? [value.uses] : [];

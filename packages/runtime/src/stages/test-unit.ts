@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type NormalUse } from '@reality-check/core';
-import { createFeed } from '../data/feed.ts';
 import { rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
 import {
@@ -42,29 +41,30 @@ export interface TestSite extends Means {
 
 type Embedding = Exclude<UnitRecord, ConcatenatedRecord | GivenRecord>;
 
-function embed(record: Embedding, site: TestSite, rows: Int32Array) {
+async function embed(record: Embedding, site: TestSite, rows: Int32Array) {
   const { images, folder } = site;
-  const feed = createFeed(images);
   if (record.kind === 'pixels') {
-    const values = Float32Array.from(feed.plain(rows), (byte) => byte / 255);
-    const dimensions = values.length / rows.length;
+    const dimensions = images.shape.reduce((product, length) => product * length, 1);
+    const bytes = new Uint8Array(rows.length * dimensions);
+    images.read(rows, bytes);
+    const values = Float32Array.from(bytes, (byte) => byte / 255);
     return { values: normaliseInPlace(values, dimensions), dimensions };
   }
   const model = buildModel(record, site);
   try {
     if (record.kind === 'training') loadVariables(join(folder, files.best), model.variables);
-    return { values: embedRows(model, feed, rows, images.shape), dimensions: model.dimensions };
+    return { values: await embedRows(model, images, rows), dimensions: model.dimensions };
   } finally {
     model.dispose();
   }
 }
 
-function openTest(record: Embedding, site: TestSite): TestEmbeddings {
+async function openTest(record: Embedding, site: TestSite): Promise<TestEmbeddings> {
   const { images, folder } = site;
   const { test } = splitClasses(images, record.split, record.seed);
   const found = rowsOf(images, test);
   site.open();
-  const { values, dimensions } = embed(record, site, found.rows);
+  const { values, dimensions } = await embed(record, site, found.rows);
   if (values.some(Number.isNaN)) {
     throw new ConfigError(
       `${folder}: the model gives NaN for test images, expected numbers; delete the folder and train again`,
@@ -76,7 +76,7 @@ function openTest(record: Embedding, site: TestSite): TestEmbeddings {
   return embedded;
 }
 
-function embeddingsOf(record: UnitRecord, site: TestSite): TestEmbeddings {
+async function embeddingsOf(record: UnitRecord, site: TestSite): Promise<TestEmbeddings> {
   if (record.kind === 'concatenated') return joinParts(record, site.part, site.now());
   const stored = readEmbeddings(site.folder);
   if (stored) return stored;
@@ -87,12 +87,12 @@ function embeddingsOf(record: UnitRecord, site: TestSite): TestEmbeddings {
 }
 
 /** Embeds the test images with a finished model, once, and scores them by every metric. */
-export function testUnit(record: UnitRecord, site: TestSite): void {
+export async function testUnit(record: UnitRecord, site: TestSite): Promise<void> {
   const { folder, plugins, packages } = site;
   mkdirSync(join(folder, 'test'), { recursive: true });
   const missing = unscored(folder, site.metrics, packages);
   if (missing.length === 0) return;
-  const embedded = embeddingsOf(record, site);
+  const embedded = await embeddingsOf(record, site);
   const metrics = missing.map((used) => metricOf(used, plugins));
   const scores = scoreEmbeddings(embedded, metrics, record);
   const found = missing.map((metric, at) => {

@@ -1,10 +1,11 @@
-import { make, stream } from '@reality-check/core';
+import { make } from '@reality-check/core';
 import type { Images } from '@reality-check/images';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TrainingRecord, UntrainedRecord } from '../records.ts';
 import { assemble, type Model } from './model.ts';
 import { randomByStep } from './random-by-step.ts';
 import { createSchedule } from './schedule.ts';
+import { streamsOf } from './streams.ts';
 import { createTrainingStep, type TrainingStep } from './training-step.ts';
 
 /** What a model is made from, beside its record. */
@@ -13,11 +14,6 @@ export interface Means {
   readonly plugins: Plugins;
   /** Runs every operation by itself instead of compiling network and update. */
   readonly eager: boolean;
-}
-
-/** Named streams that only depend on seed, repeat and fold: the same for every method. */
-export function streamsOf({ seed, repeat, fold }: { seed: number; repeat: number; fold: number }) {
-  return (name: string, ...more: (string | number)[]) => stream(seed, repeat, fold, name, ...more);
 }
 
 /** The trunk with its initial weights, and the embedder where the record has one. */

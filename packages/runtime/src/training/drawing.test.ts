@@ -70,7 +70,7 @@ it.each([3, 4, 100, undefined])(
     for (let stop = 0; stop < 12; stop++) {
       const first = draw(counting(refresh));
       first.batches(stop);
-      const second = draw(counting(refresh), stop, first.drawing.embedded);
+      const second = draw(counting(refresh), stop, first.drawing.embedded(stop));
       expect(second.batches(20 - stop)).toEqual(whole.slice(stop));
       expect(second.asked.filter((step) => step < stop)).toEqual([]);
     }
@@ -79,11 +79,20 @@ it.each([3, 4, 100, undefined])(
 
 it('has nothing to save where the next batch begins a sequence', () => {
   const { drawing, batches } = draw(counting(4));
-  const saved = Array.from({ length: 9 }, () => {
+  const saved = Array.from({ length: 9 }, (_, at) => {
     batches(1);
-    return drawing.embedded.length;
+    return drawing.embedded(at + 1).length;
   });
   expect(saved).toEqual([1, 1, 1, 0, 1, 1, 1, 0, 1]);
+});
+
+it('saves what belongs to the batches that were taken, also where others were drawn ahead', () => {
+  const { drawing, batches } = draw(counting(4));
+  batches(2);
+  expect(drawing.begins).toBe(false);
+  batches(2);
+  expect(drawing.begins).toBe(true);
+  expect([2, 3, 4].map((taken) => drawing.embedded(taken).length)).toEqual([1, 1, 0]);
 });
 
 it('says how long mining took, where there is any', () => {
@@ -105,5 +114,5 @@ it('keeps what was embedded as it was, whatever the sampler does with it', () =>
   };
   const { drawing, batches } = draw(spoiling);
   batches(1);
-  expect([...drawing.embedded[0]!.values]).toEqual([0, 0]);
+  expect([...drawing.embedded(1)[0]!.values]).toEqual([0, 0]);
 });

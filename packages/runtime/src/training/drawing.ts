@@ -11,7 +11,7 @@ export interface DrawingParts {
 
 /** Where a training stands in its batches. */
 export interface DrawingPosition {
-  /** Batches that were taken. */
+  /** Batches that were taken, and whose steps were done. */
   readonly taken: number;
   /** What the sampler had embedded for the sequence under way. */
   readonly embedded: readonly Embedded[];
@@ -20,8 +20,13 @@ export interface DrawingPosition {
 /** Draws the rows of one batch after the other. */
 export interface Drawing {
   next(): Int32Array;
-  /** What the sequence under way was made from; nothing where the next batch begins another. */
-  readonly embedded: readonly Embedded[];
+  /** Whether the next batch begins a sequence, which needs the model as it is before its step. */
+  readonly begins: boolean;
+  /**
+   * What the sequence was made from that goes on after so many batches; nothing where another
+   * begins. Batches may be drawn ahead, but not beyond the end of that sequence.
+   */
+  embedded(taken: number): readonly Embedded[];
   /** Seconds that embedding and what the sampler made of it took; absent where nothing was embedded. */
   readonly mining: number | undefined;
 }
@@ -71,9 +76,10 @@ export function createDrawing(
   };
 
   return {
-    get embedded() {
-      return step % refresh === 0 ? [] : embedded;
+    get begins() {
+      return step % refresh === 0;
     },
+    embedded: (taken) => (taken % refresh === 0 ? [] : embedded),
     get mining() {
       return mining;
     },

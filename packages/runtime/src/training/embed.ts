@@ -1,6 +1,8 @@
 import { pictureTensor } from '@reality-check/engine';
+import type { Pictures, SharedPictures } from '@reality-check/images/pictures';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Feed } from '../data/feed.ts';
+import { keepAhead } from '../feeding/ahead.ts';
+import { openFeeder } from '../feeding/feeder.ts';
 import type { Model } from './model.ts';
 
 /** Numbers of a batch: larger ones are hardly faster, and intermediate results fill the memory. */
@@ -24,28 +26,69 @@ export function normaliseInPlace(values: Float32Array, dimensions: number): Floa
   return values;
 }
 
-/** Embeddings of some rows as the model gives them, in evaluation mode. */
-export function embedAsIs(
-  model: Model,
-  feed: Feed,
-  rows: Int32Array,
-  shape: readonly [number, number, number],
-): Float32Array {
+/** The rows, some after the others. */
+function divide(rows: Int32Array, shape: Pictures['shape']): Int32Array[] {
+  const size = batchSizeFor(shape);
+  const count = Math.ceil(rows.length / size);
+  return Array.from({ length: count }, (_, at) => rows.subarray(at * size, (at + 1) * size));
+}
+
+/** Embeddings of one batch of pictures. */
+function embedBatch(model: Model, pictures: Uint8Array, shape: Pictures['shape']): Float32Array {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const result = tf.tidy(() =>
+    model.evaluate(pictureTensor(pictures, [pictures.length / size, ...shape])),
+  );
+  const embeddings = result.dataSync<'float32'>();
+  result.dispose();
+  return embeddings;
+}
+
+/**
+ * Embeddings of some rows as the model gives them, in evaluation mode; at once, for samplers, whose
+ * mining cannot wait.
+ */
+export function embedAsIs(model: Model, images: Pictures, rows: Int32Array): Float32Array {
+  const { read, shape } = images;
+  const size = shape.reduce((product, length) => product * length, 1);
   const embeddings = new Float32Array(rows.length * model.dimensions);
-  const batchSize = batchSizeFor(shape);
-  for (let start = 0; start < rows.length; start += batchSize) {
-    const batch = rows.subarray(start, start + batchSize);
-    const result = tf.tidy(() =>
-      model.evaluate(pictureTensor(feed.plain(batch), [batch.length, ...shape])),
-    );
-    embeddings.set(result.dataSync(), start * model.dimensions);
-    result.dispose();
+  let done = 0;
+  for (const batch of divide(rows, shape)) {
+    const pictures = new Uint8Array(batch.length * size);
+    read(batch, pictures);
+    embeddings.set(embedBatch(model, pictures, shape), done);
+    done += batch.length * model.dimensions;
   }
   return embeddings;
 }
 
-/** L2-normalised embeddings of some rows, with the network in evaluation mode. */
-export function embedRows(...embedded: Parameters<typeof embedAsIs>): Float32Array {
-  const [model] = embedded;
-  return normaliseInPlace(embedAsIs(...embedded), model.dimensions);
+/**
+ * L2-normalised embeddings of some rows, with the network in evaluation mode. The pictures of the
+ * next batch are prepared in another thread while a batch is embedded.
+ */
+export async function embedRows(
+  model: Model,
+  { shape, count, source }: SharedPictures,
+  rows: Int32Array,
+): Promise<Float32Array> {
+  const feeder = openFeeder({ pictures: { shape, count, source } });
+  try {
+    const embeddings = new Float32Array(rows.length * model.dimensions);
+    const batches = divide(rows, shape)[Symbol.iterator]();
+    const ahead = keepAhead(() => {
+      const { value, done } = batches.next();
+      return done ? undefined : feeder.prepare(value);
+    });
+    let done = 0;
+    for (let next = ahead.next(); next; next = ahead.next()) {
+      const pictures = await next;
+      const found = embedBatch(model, pictures, shape);
+      feeder.reuse(pictures);
+      embeddings.set(found, done);
+      done += found.length;
+    }
+    return normaliseInPlace(embeddings, model.dimensions);
+  } finally {
+    feeder.close();
+  }
 }

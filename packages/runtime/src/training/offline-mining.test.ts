@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import cropFlip from '@reality-check/augmentation-crop-flip';
 import { normalise, pipeline, stream, type Use } from '@reality-check/core';
 import folder from '@reality-check/dataset-folder';
 import linear from '@reality-check/embedder-linear';
@@ -66,6 +67,7 @@ function prepared(sampler: Use<'sampler'>, epochs: number) {
       trunk: conv4({ blocks: 2, filters: 8 }),
       embedder: linear({ dimensions: 8 }),
       optimizer: adam({ learningRate: 3e-3 }),
+      augmentation: [cropFlip({ scaleMin: 0.8, flip: 0 })],
       split: { test: 0.25, order: 'interleaved', folds: 2, foldsUsed: 1 },
       train: { batchSize: 15, epochLength: 10, epochs },
       select: mapAtR(),

@@ -101,8 +101,8 @@ export async function trainUnit(
   let minedBefore = times.mining ?? 0;
 
   /** Validates, keeps the model if it is the best, and writes a checkpoint. */
-  const endEpoch = (epoch: number): void => {
-    const validated = isDue(epoch) && hasValidation ? validate(model) : undefined;
+  const endEpoch = async (epoch: number): Promise<void> => {
+    const validated = isDue(epoch) && hasValidation ? await validate(model) : undefined;
     const score = validated?.score;
     if (Number.isNaN(score)) {
       trouble = `the embeddings became NaN at step ${step}`;
@@ -129,7 +129,7 @@ export async function trainUnit(
       report({ step, steps, loss, validation: score, ...miningShare() });
     }
     const { best } = stopping;
-    const { embedded } = batches;
+    const embedded = batches.embedded(step);
     folder.checkpoint(trainingStep.variables, { step, embedded, ...(best && { best }) }, times);
     stoppedEarly = isExhausted(epoch);
   };
@@ -137,15 +137,16 @@ export async function trainUnit(
   try {
     while (step < steps && !trouble && !stoppedEarly) {
       if (await site.stopped()) return undefined;
-      const batch = batches.next();
+      const batch = await batches.next();
       const loss = trainingStep.run(batch.images, batch.labels, ++step);
       batch.images.dispose();
       sum += loss;
       report({ step, steps, loss, ...miningShare() });
       if (!Number.isFinite(loss)) trouble = `the loss became ${loss} at step ${step}`;
-      else if (step % epochLength === 0) endEpoch(step / epochLength);
+      else if (step % epochLength === 0) await endEpoch(step / epochLength);
     }
   } finally {
+    batches.close();
     summary.close();
     trainingStep.dispose();
   }

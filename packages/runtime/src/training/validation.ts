@@ -1,7 +1,6 @@
 import { make } from '@reality-check/core';
 import { scoreRetrieval } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
-import { createFeed } from '../data/feed.ts';
 import type { LabelledRows } from '../data/rows.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TrainingRecord } from '../records.ts';
@@ -32,11 +31,10 @@ export function createValidation(
   images: Images,
   plugins: Plugins,
   { rows, labels }: LabelledRows,
-): (model: Model) => Validation {
-  const feed = createFeed(images);
+): (model: Model) => Promise<Validation> {
   const select = make(reviveAs('metric', record.select, plugins), {});
-  return (model) => {
-    const values = embedRows(model, feed, rows, images.shape);
+  return async (model) => {
+    const values = await embedRows(model, images, rows);
     if (values.some(Number.isNaN)) return { score: Number.NaN, spread: Number.NaN };
     const [scores] = scoreRetrieval({ values, dimensions: model.dimensions, labels }, [select]);
     return {

@@ -81,7 +81,7 @@ export async function runTest(job: TestJob, site: JobSite): Promise<Outcome> {
     };
     const part = (key: string) => readEmbeddings(store.finished(key) ?? store.unfinished(key));
     const means = { images, plugins, eager, folder };
-    testUnit(unit.record, { ...means, metrics, packages, open, now, part });
+    await testUnit(unit.record, { ...means, metrics, packages, open, now, part });
     return { type: 'done' };
   } finally {
     await release();
