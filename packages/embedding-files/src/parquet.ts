@@ -1,6 +1,8 @@
 import { ConfigError, show } from '@reality-check/core';
 import {
+  type AsyncBuffer,
   asyncBufferFromFile,
+  type FileMetaData,
   type ParquetScan,
   parquetScan,
   parquetSchema,
@@ -74,20 +76,33 @@ function textsOf(column: Column, first: number, name: string, path: string): str
   });
 }
 
+/** Reads columns one at a time: a scan keeps all that it has read, so that each gets its own. */
+interface Table {
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  readonly ranges: ParquetScan['ranges'];
+}
+
+async function columnOf({ file, metadata }: Table, column: string, range: Table['ranges'][number]) {
+  const scan = await parquetScan({ file, metadata, compressors, columns: [column] });
+  return scan.readColumn({ column, rowStart: range.rowStart, rowEnd: range.rowEnd });
+}
+
 async function read(
-  scan: ParquetScan,
+  parts: Table,
   types: ReadonlyMap<string, string>,
   wanted: Wanted,
   path: string,
 ) {
   const { vectors = [], texts = [] } = wanted;
-  const count = scan.ranges.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0);
+  const count = parts.ranges.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0);
   const [name = ''] = vectors;
   const lists = types.get(name)?.startsWith('lists') ? new VectorRows() : undefined;
   const table = new Float32Array(lists ? 0 : count * vectors.length);
   const found: string[][] = texts.map(() => []);
-  for (const { rowStart, rowEnd } of scan.ranges) {
-    const column = (of: string) => scan.readColumn({ column: of, rowStart, rowEnd });
+  for (const range of parts.ranges) {
+    const { rowStart } = range;
+    const column = (of: string) => columnOf(parts, of, range);
     if (lists) addLists(lists, await column(name), rowStart, name, path);
     else {
       for (const [at, one] of vectors.entries()) {
@@ -120,15 +135,15 @@ async function read(
 export async function openParquet(path: string): Promise<Content> {
   try {
     const file = await asyncBufferFromFile(path);
-    const scan = await parquetScan({ file, compressors });
-    const fields = parquetSchema(scan.metadata).children.map(fieldOf);
+    const { metadata, ranges } = await parquetScan({ file, compressors });
+    const fields = parquetSchema(metadata).children.map(fieldOf);
     const types = new Map(fields.map(({ name, about }) => [name, about]));
     return {
       path,
       fields,
       table: true,
       read: (wanted) =>
-        read(scan, types, wanted, path).catch((error: unknown) => {
+        read({ file, metadata, ranges }, types, wanted, path).catch((error: unknown) => {
           throw unreadable(error, path, 'Parquet');
         }),
     };
