@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { ConfigError } from '@reality-check/core';
-import { differences, joinedTable, readResults } from '@reality-check/report';
+import { type Difference, differences, joinedTable, readResults } from '@reality-check/report';
 import { installedStates } from '../outdated/changes.ts';
 import { stalenessOf } from '../outdated/staleness.ts';
 
@@ -8,6 +8,22 @@ import { stalenessOf } from '../outdated/staleness.ts';
 function namesOf(paths: readonly string[]): string[] {
   const short = paths.map((path) => basename(resolve(path)));
   return new Set(short).size === short.length ? short : [...paths];
+}
+
+/** What checksums are of, which their place alone does not say. */
+const checksums: readonly (readonly [where: RegExp, meaning: string])[] = [
+  [/^data\.manifest$/, 'checksum of all images'],
+  [/^data\.testSet$/, 'checksum of the test images'],
+  [/^(code|house)\./, 'checksum of the code'],
+];
+
+/** One line for a difference; of a checksum its beginning is enough to tell two apart. */
+function lineOf({ where, found }: Difference, names: readonly string[]): string {
+  const meaning = checksums.find(([pattern]) => pattern.test(where))?.[1];
+  const short = (text: string) =>
+    meaning ? text.replace(/^("(sha256-)?.{12}).+"$/, '$1…"') : text;
+  const each = found.map((value, at) => `${short(value)} in ${names[at]}`);
+  return `  ${where}${meaning ? ` (${meaning})` : ''}: ${each.join(', ')}`;
 }
 
 /** `reality-check compare`: one table of several results, or every reason against it. */
@@ -19,10 +35,7 @@ export function compare(paths: readonly string[]): void {
   const results = paths.map(readResults);
   const found = differences(results);
   if (found.length > 0) {
-    const lines = found.map(({ where, found: values }) => {
-      const each = values.map((value, at) => `${value} in ${names[at]}`);
-      return `  ${where}: ${each.join(', ')}`;
-    });
+    const lines = found.map((difference) => lineOf(difference, names));
     throw new ConfigError(
       `compare: the results do not belong in one table, they differ in ${found.length} ${found.length === 1 ? 'place' : 'places'}:\n${lines.join('\n')}`,
     );

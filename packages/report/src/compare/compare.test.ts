@@ -67,12 +67,24 @@ describe('comparing results', () => {
       evaluate: { ...form.evaluate, metrics: [use('map-at-r@2.0.0')] },
     });
     assert.deepEqual(
-      differences([first, third])
-        .map(({ where }) => where)
-        .filter((where) => !where.startsWith('code')),
-      ['split.folds', 'trunk.uses', 'metrics.0.uses'],
+      differences([first, third]).map(({ where }) => where),
+      ['split.folds', 'trunk.uses', 'metrics.map-at-r.uses'],
     );
     assert.deepEqual(differences([first, third])[0]?.found, ['4', '2']);
+  });
+
+  it('takes metrics by name, in any order, and their code where both have it', () => {
+    const [map, p1] = [use('map-at-r@1.0.0'), use('precision-at-1@1.0.0')];
+    const having = (metrics: (typeof map)[], sum = 'sha256-c') =>
+      resultsOf('triplet', 60, {
+        evaluate: { ...form.evaluate, metrics },
+        packages: { 'precision-at-1@1.0.0': sum, 'trunk@1.0.0': 'sha256-a' },
+      });
+    assert.deepEqual(differences([having([map, p1]), having([p1, map])]), []);
+    const where = (...two: Results[]) => differences(two).map((one) => one.where);
+    assert.deepEqual(where(having([map, p1]), having([map])), ['metrics.precision-at-1']);
+    const other = having([map, p1], 'sha256-d');
+    assert.deepEqual(where(having([map, p1]), other), ['code.precision-at-1@1.0.0']);
   });
 
   it('counts another search budget as a difference', () => {
@@ -88,17 +100,17 @@ describe('comparing results', () => {
       ...first,
       stated: { ...form, methods: { c: {} as NormalForm['methods']['c'] } },
     };
-    assert.equal(differences([third, fixed])[0]?.where, 'search.0');
+    assert.equal(differences([third, fixed])[0]?.where, 'search');
     const other = (change: object) => {
       const changed = { a: { search: { ...search, ...change } } };
       const stated = { ...form, methods: changed as unknown as NormalForm['methods'] };
       return differences([third, { ...first, stated }]).map(({ where }) => where);
     };
-    assert.deepEqual(other({ sampler: 'random' }), ['search.0.sampler']);
+    assert.deepEqual(other({ sampler: 'random' }), ['search.sampler']);
     // More trainings by which a choice is made.
     assert.deepEqual(other({ rechecked: 3, recheckSeeds: 2 }), [
-      'search.0.rechecked',
-      'search.0.recheckSeeds',
+      'search.rechecked',
+      'search.recheckSeeds',
     ]);
     // What is not rechecked has no seeds for it.
     assert.deepEqual(other({ recheckSeeds: 5 }), []);

@@ -18,28 +18,43 @@ function searchBudgets({ methods }: NormalForm): unknown {
     return { trials, sampler, pruner, ...again };
   });
   const distinct = new Set(budgets.map((budget) => JSON.stringify(budget)));
-  return [...distinct].sort().map((budget) => JSON.parse(budget) as unknown);
+  const sorted = [...distinct].sort();
+  // One budget is compared part by part, several as a whole: none of them is another's partner.
+  return sorted.length === 1 ? JSON.parse(sorted[0]!) : sorted.join(' and ');
 }
 
-/** Checksums of the code of those plugins that both sides must share. */
-function codeOf({ packages }: NormalForm, uses: readonly NormalUse[]): Record<string, unknown> {
-  return Object.fromEntries(uses.map((used) => [used.uses, packages[used.uses]]));
+/** Those plugins that both sides must share. */
+function sharedPlugins({ form }: Results): NormalUse[] {
+  const { data, augmentation, trunk, embedder, optimizer, select, evaluate } = form;
+  return [data, ...augmentation, trunk, embedder, optimizer, select, ...evaluate.metrics];
+}
+
+/** Metrics by name, since their order is of no matter; `with` tells those of one name apart. */
+function byName(metrics: readonly NormalUse[]): Record<string, NormalUse> {
+  const entries = metrics.map((used) => {
+    const name = used.uses.replace(/@[^@]*$/, '');
+    const twice = metrics.filter(({ uses }) => uses === used.uses).length > 1;
+    return [twice ? `${name} ${JSON.stringify(used.with)}` : name, used] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Everything that has to agree: split, metrics, trunk, transforms, budget and code. */
-function comparable({ data, form, stated = form, house = {} }: Results): unknown {
-  const { augmentation, trunk, embedder, optimizer, select, evaluate } = form;
-  const shared = [...augmentation, trunk, embedder, optimizer, select, ...evaluate.metrics];
+function comparable(
+  { data, form, stated = form, house = {} }: Results,
+  common: ReadonlySet<string>,
+): unknown {
+  const { augmentation, trunk, embedder, optimizer, select, evaluate, packages } = form;
   return {
-    data: { uses: form.data, manifest: data.manifestHash, testSet: data.testSet },
+    data: { ...form.data, manifest: data.manifestHash, testSet: data.testSet },
     split: form.split,
     // Without a shuffle the seed does not reach the split.
     ...(form.split.order === 'shuffled' && { seed: form.seed }),
     ...{ augmentation, trunk, embedder, optimizer, select },
     train: form.train,
-    metrics: evaluate.metrics,
+    metrics: byName(evaluate.metrics),
     search: searchBudgets(stated),
-    code: codeOf(form, [form.data, ...shared]),
+    code: Object.fromEntries([...common].map((uses) => [uses, packages[uses]])),
     house,
   };
 }
@@ -60,5 +75,9 @@ function walk(where: string, values: readonly unknown[]): Difference[] {
 
 /** Every difference that forbids putting results into one table; none where they may be. */
 export function differences(results: readonly Results[]): Difference[] {
-  return walk('', results.map(comparable));
+  const used = results.map((one) => new Set(sharedPlugins(one).map(({ uses }) => uses)));
+  // A plugin that only one side has is named where it stands, and its code says no more.
+  const common = new Set([...used[0]!].filter((uses) => used.every((set) => set.has(uses))));
+  const sides = results.map((one) => comparable(one, common));
+  return walk('', sides);
 }
