@@ -20,7 +20,8 @@ function searchBudgets({ methods }: NormalForm): unknown {
   const distinct = new Set(budgets.map((budget) => JSON.stringify(budget)));
   const sorted = [...distinct].sort();
   // One budget is compared part by part, several as a whole: none of them is another's partner.
-  return sorted.length === 1 ? JSON.parse(sorted[0]!) : sorted.join(' and ');
+  if (sorted.length === 1) return JSON.parse(sorted[0]!);
+  return sorted.join(' and ').replaceAll(/["{}]/g, '').replaceAll(':', ' ').replaceAll(',', ', ');
 }
 
 /** Those plugins that both sides must share. */
