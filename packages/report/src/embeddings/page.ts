@@ -1,5 +1,6 @@
 import { facts } from '../html/facts.ts';
 import { day, duration, percent, shorten } from '../html/format.ts';
+import { metricTitle } from '../html/metric-title.ts';
 import { html, type Markup } from '../html/template.ts';
 import { spreadPlot } from '../plots/spread-plot.ts';
 import { classMeans } from '../results/class-means.ts';
@@ -77,7 +78,9 @@ export async function classesSection(
   const hard = scored.sort((one, other) => means[one]! - means[other]!).slice(0, hardest);
   const title = titleOf(leading);
   const values = scored.map((label) => 100 * means[label]!);
-  const plot = await spreadPlot([{ label: 'all classes', colour: 'var(--right)', values }], title);
+  // The axis has no room for more than the name; the caption has the whole title.
+  const spreads = [{ label: 'all classes', colour: 'var(--right)', values }];
+  const plot = await spreadPlot(spreads, metricTitle(leading.name));
   return html`<p>A mean hides how unequal the classes are. Thin stroke: one class. Bar: the middle half
 of the classes. Line: 5 % to 95 % of them. Heavy stroke: median.</p>
 <div class="beside"><figure><figcaption>${title} by class</figcaption>${plot}</figure>
