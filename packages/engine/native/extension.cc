@@ -140,6 +140,8 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"plusTransposed", nullptr, ExportPlusTransposed, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"euclidean", nullptr, ExportEuclidean, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"euclideanSlopes", nullptr, ExportEuclideanSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"sharesOfLists", nullptr, ExportSharesOfLists, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"softMaxima", nullptr, ExportSoftMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
   return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
 }

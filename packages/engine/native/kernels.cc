@@ -7,6 +7,7 @@
 #include "binding/arguments.h"
 #include "binding/euclidean_loops.h"
 #include "binding/rows_loops.h"
+#include "binding/share_loops.h"
 #include "binding/threads.h"
 
 namespace tfnodejs {
@@ -158,6 +159,50 @@ napi_value ExportEuclideanSlopes(napi_env env, napi_callback_info info) {
   OverRows(rows, columns, [=](int64_t from, int64_t to) { SlopesOfRows(task, from, to, across); });
   OverRows(columns, rows, [=](int64_t from, int64_t to) {
     SumsOfColumns(task.weights, rows, columns, from, to, down);
+  });
+  return nullptr;
+}
+
+napi_value ExportSharesOfLists(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "sharesOfLists");
+  Lists lists;
+  const int64_t anchors = next.Count();
+  lists.columns = next.Count();
+  lists.values = next.Floats(anchors * lists.columns);
+  size_t bounds = 0, pairs = 0;
+  lists.starts = next.Integers(&bounds);
+  lists.others = next.Integers(&pairs);
+  lists.slope = next.Number();
+  lists.base = next.Number();
+  lists.shares = next.Floats(anchors * lists.columns);
+  lists.logs = next.Doubles(anchors);
+  if (!next.ok) return nullptr;
+  bool fits = static_cast<int64_t>(bounds) == anchors + 1 && lists.starts[0] >= 0 &&
+              static_cast<size_t>(lists.starts[anchors]) <= pairs;
+  for (int64_t at = 0; fits && at < anchors; ++at) fits = lists.starts[at] <= lists.starts[at + 1];
+  for (size_t at = 0; fits && at < pairs; ++at) {
+    fits = lists.others[at] >= 0 && lists.others[at] < lists.columns;
+  }
+  if (!fits) {
+    NAPI_THROW_ERROR(env, "sharesOfLists(): the lists name columns that do not exist");
+    return nullptr;
+  }
+  OverRows(anchors, 4 * lists.columns, [=](int64_t from, int64_t to) {
+    SharesOfLists(lists, from, to);
+  });
+  return nullptr;
+}
+
+napi_value ExportSoftMaxima(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "softMaxima");
+  const int64_t groups = next.Count(), size = next.Count();
+  const float *const similarities = next.Floats(groups * size);
+  const double temperature = next.Number();
+  float *const means = next.Floats(groups);
+  float *const slopes = next.Floats(groups * size);
+  if (!next.ok) return nullptr;
+  OverRows(groups, 8 * size, [=](int64_t from, int64_t to) {
+    SoftMaxima(similarities, size, temperature, from, to, means, slopes);
   });
   return nullptr;
 }

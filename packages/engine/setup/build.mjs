@@ -22,6 +22,7 @@ export const ours = [
   ...['ranks_tally.h', 'ranks_tally.cc', 'threads.h', 'threads.cc', 'wide.h'],
   ...['arguments.h', 'kernels.h', 'kernels.cc', 'rows_loops.h', 'rows_loops.cc'],
   ...['exponential.h', 'euclidean_loops.h', 'euclidean_loops.cc'],
+  ...['share_loops.h', 'share_loops.cc'],
 ];
 
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */

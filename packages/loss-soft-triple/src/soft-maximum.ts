@@ -1,4 +1,4 @@
-import { exponential } from '@reality-check/ops';
+import { compiled, exponential } from '@reality-check/ops';
 
 /**
  * The similarity of rows to classes: the mean over the centres of a class, weighted by a softmax of
@@ -12,6 +12,11 @@ export function softMaximum(
   slopes: Float32Array,
 ): Float32Array {
   const result = new Float32Array(similarities.length / centers); // [rows, classes]
+  const loops = compiled();
+  if (loops) {
+    loops.softMaxima(result.length, centers, similarities, temperature, result, slopes);
+    return result;
+  }
   for (let place = 0; place < result.length; place++) {
     const [start, end] = [place * centers, (place + 1) * centers];
     let largest = -Infinity;

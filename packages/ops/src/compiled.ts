@@ -55,6 +55,33 @@ export interface Compiled {
     across: Float32Array,
     down: Float32Array,
   ): void;
+  /**
+   * log(1 + Σ exp(slope · (value - base))) over a list of the columns of every row, and the share
+   * of each in the sum, at its place. List i is `others` from `starts[i]` to `starts[i + 1]`.
+   */
+  sharesOfLists(
+    rows: number,
+    columns: number,
+    values: Float32Array,
+    starts: Int32Array,
+    others: Int32Array,
+    slope: number,
+    base: number,
+    shares: Float32Array,
+    logs: Float64Array,
+  ): void;
+  /**
+   * Means of groups of similarities, weighted by a softmax of them over a temperature, and the
+   * derivatives of a mean by its group.
+   */
+  softMaxima(
+    groups: number,
+    size: number,
+    similarities: Float32Array,
+    temperature: number,
+    means: Float32Array,
+    slopes: Float32Array,
+  ): void;
 }
 
 let current: Compiled | undefined;

@@ -2,6 +2,7 @@ import type { Reducer } from '@reality-check/core';
 import { compiled } from './compiled.ts';
 import { exponential } from './exponential.ts';
 import { reduceList } from './reduce.ts';
+import { scaleRows } from './scale-rows.ts';
 
 /** Logits of rows: similarities to classes times a scale. */
 export interface Logits {
@@ -41,20 +42,6 @@ function softmaxRows(
     losses[row] = largest + Math.log(sum) - own[row]!;
   }
   return { sums, losses };
-}
-
-function scaleRows(values: Float32Array, factors: Float64Array): void {
-  const loops = compiled();
-  if (loops) {
-    loops.scaleRows(values, factors.length, factors);
-    return;
-  }
-  const width = values.length / factors.length;
-  for (let row = 0, at = 0; row < factors.length; row++) {
-    const factor = factors[row]!;
-    if (factor === 0) values.fill(0, at, at + width); // even what is not a number
-    for (const end = at + width; at < end; at++) values[at]! *= factor;
-  }
 }
 
 /**

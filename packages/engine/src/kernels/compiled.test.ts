@@ -3,7 +3,9 @@ import {
   type Compiled,
   compiled,
   crossEntropy,
+  listShares,
   normaliseRows,
+  partnerLists,
   rowProducts,
   transposed,
   useCompiled,
@@ -64,6 +66,15 @@ const cases: Record<string, (rows: number, width: number) => ArrayLike<number>[]
     both(transposed, tf.tensor2d(drawn(rows, width, 2), [rows, width])),
   'products of rows among themselves': (rows, width) =>
     both((x) => rowProducts(x, x), tf.tensor2d(drawn(rows, width, 3), [rows, width])),
+  'shares of lists': (rows, width) => {
+    // Of `width` columns, of which the first ones are the rows themselves.
+    const labels = Int32Array.from({ length: rows }, (_, row) => row % 7);
+    const values = drawn(rows, Math.max(rows, width), 5);
+    const shares = new Float32Array(values.length);
+    const { positives, negatives } = partnerLists(labels, undefined);
+    const pulls = listShares(values, positives, -2, 0.5, shares);
+    return [pulls, listShares(values, negatives, 50, 0.5, shares), shares];
+  },
   'a softmax over classes': (rows, width) => entropies(drawn(rows, width, 4), rows),
 };
 
@@ -170,6 +181,10 @@ it('refuses arrays that do not fit, before it touches them', () => {
 
 it('refuses a label beyond the classes', () => {
   const own = new Float64Array(1);
+  const beyond = [Int32Array.of(0, 1), Int32Array.of(2)] as const;
+  const share = () =>
+    loops().sharesOfLists(1, 2, new Float32Array(2), ...beyond, 1, 0, new Float32Array(2), own);
+  expect(share).toThrow('the lists name columns that do not exist');
   const call = () =>
     loops().softmaxRows(
       Int32Array.of(2),
