@@ -1,8 +1,11 @@
 import { type Loss, make, stream, type Use } from '@reality-check/core';
+import cosine from '@reality-check/distance-cosine';
+import lp from '@reality-check/distance-lp';
 import contrastive from '@reality-check/loss-contrastive';
 import margin from '@reality-check/loss-margin';
 import multiSimilarity from '@reality-check/loss-multi-similarity';
 import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
+import ntXent from '@reality-check/loss-nt-xent';
 import snrContrastive from '@reality-check/loss-snr-contrastive';
 import triplet from '@reality-check/loss-triplet';
 import { length, lossContract, type PlainTuples, sum, unit } from '@reality-check/testkit';
@@ -30,7 +33,17 @@ function contrast(
 
 lossContract(crossBatchMemory, {
   vectors: 'cross_batch_memory',
-  cases: [{ memorySize: 12 }],
+  cases: [{ memorySize: 30 }],
+  wrapping: [
+    { loss: contrastive({ distance: cosine(), posMargin: 1, negMargin: 0 }) },
+    { loss: contrastive({ distance: lp({ p: 3, power: 2, normalise: false }) }) },
+    { loss: triplet({ smooth: true }) },
+    { loss: margin({ learnBeta: true, betaPerClass: true, nu: 0.1 }) },
+    { loss: multiSimilarity() },
+    { loss: ntXent({ temperature: 0.01 }) },
+    { loss: ntXent({ temperature: 0.01, saturates: true, distance: lp() }) },
+    { loss: snrContrastive() },
+  ],
   // On the first batch the memory holds nothing but this batch.
   reference: (batch) => contrast(batch.embeddings, batch),
   except: {

@@ -1,5 +1,15 @@
 import { make, stream } from '@reality-check/core';
 import arcface from '@reality-check/loss-arcface';
+import cosface from '@reality-check/loss-cosface';
+import crossBatchMemory from '@reality-check/loss-cross-batch-memory';
+import fastap from '@reality-check/loss-fastap';
+import margin from '@reality-check/loss-margin';
+import multiSimilarity from '@reality-check/loss-multi-similarity';
+import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
+import ntXent from '@reality-check/loss-nt-xent';
+import proxyNca from '@reality-check/loss-proxy-nca';
+import snrContrastive from '@reality-check/loss-snr-contrastive';
+import softTriple from '@reality-check/loss-soft-triple';
 import { length, lossContract, sum, unit } from '@reality-check/testkit';
 import type * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
@@ -10,6 +20,14 @@ const meanNonZero = (losses: readonly number[]) =>
 
 lossContract(weightedSum, {
   cases: [{ firstWeight: 0.3, secondWeight: 2 }],
+  wrapping: [
+    { first: arcface(), second: fastap() },
+    { first: cosface(), second: ntXent() },
+    { first: proxyNca(), second: multiSimilarity() },
+    { first: normalizedSoftmax(), second: snrContrastive() },
+    { first: softTriple(), second: margin({ learnBeta: true, nu: 0.1 }) },
+    { first: crossBatchMemory(), second: weightedSum({ first: crossBatchMemory() }) },
+  ],
   reference(batch, { firstWeight, secondWeight }) {
     const rows = batch.embeddings.map((row) => unit(row));
     const apart = (i: number, j: number) =>

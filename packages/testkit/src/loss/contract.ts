@@ -13,6 +13,11 @@ export interface LossContract<P extends Params> {
   readonly reference: LossReference<P>;
   /** Further settings to try: other parts and flags are tried anyway. */
   readonly cases?: readonly Settings<P>[];
+  /**
+   * Other losses that a loss can be put around. They have definitions of their own, so that only what
+   * holds for all is asked for: finite on hard batches, and 0 without tuples.
+   */
+  readonly wrapping?: readonly Settings<P>[];
   /** Name of its file of reference cases, without `.json`. */
   readonly vectors?: string;
   /** Laws that the loss breaks on purpose, each with the reason why. */
@@ -22,9 +27,9 @@ export interface LossContract<P extends Params> {
 /** The whole test of a loss. */
 export function lossContract<P extends Params>(
   plugin: Plugin<'loss', P>,
-  { reference, cases = [], vectors, except = {} }: LossContract<P>,
+  { reference, cases = [], wrapping = [], vectors, except = {} }: LossContract<P>,
 ): void {
-  const subject = lossSubject(plugin, reference, cases);
+  const subject = lossSubject(plugin, reference, cases, wrapping);
   laws(plugin, except, (law) => {
     for (const { name, check } of lossLaws) law(name, () => check(subject));
   });

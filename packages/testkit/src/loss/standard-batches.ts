@@ -16,28 +16,39 @@ export const ordinaryBatches: readonly TestBatch[] = [
   randomBatch('random batch 2', [0, 0, 2, 5, 0, 0, 2], 6),
 ];
 
-const edge = randomBatch('edge', [3, 0, 3, 2]);
-const first = edge.labels.indexOf(edge.labels[0]!, 1);
+/** What rows can be like at worst, for a batch of any size. */
+function hardRows(edge: TestBatch, about: string): readonly TestBatch[] {
+  const { labels, dimensions } = edge;
+  const first = [...edge.embeddings.subarray(0, dimensions)];
+  const second = labels.indexOf(labels[0]!, 1);
+  const rows = (name: string, replace: Parameters<typeof withRows>[2]) =>
+    withRows(`${name}${about}`, edge, replace);
+  return [
+    rows('two zero rows', (row, entries) => entries.map((x) => (row < 2 ? 0 : x))),
+    rows('all rows zero', (_, entries) => entries.map(() => 0)),
+    rows('a row repeated within its class and in another one', (row, entries) =>
+      row === second || labels[row] !== labels[0] ? first : entries,
+    ),
+    rows('all rows the same', () => first),
+    rows('opposite rows', (row) => first.map((x) => (row % 2 ? x : -x))),
+    rows('rows of length about 1000', (_, entries) => entries.map((x) => 500 * x)),
+    rows('rows of length about 1e-6', (_, entries) => entries.map((x) => 5e-7 * x)),
+  ];
+}
 
 /** Batches on which value and gradient have to stay finite. */
 export const hardBatches: readonly TestBatch[] = [
-  withRows('two zero rows', edge, (row, entries) => entries.map((x) => (row < 2 ? 0 : x))),
-  withRows('all rows zero', edge, (_, entries) => entries.map(() => 0)),
-  withRows('a row repeated within its class and in another one', edge, (row, entries) =>
-    row === first || edge.labels[row] !== edge.labels[0]
-      ? [...edge.embeddings.subarray(0, 4)]
-      : entries,
-  ),
-  withRows('all rows the same', edge, () => [...edge.embeddings.subarray(0, 4)]),
-  withRows('opposite rows', edge, (row) =>
-    [...edge.embeddings.subarray(0, 4)].map((x) => (row % 2 ? x : -x)),
-  ),
-  withRows('rows of length about 1000', edge, (_, entries) => entries.map((x) => 500 * x)),
-  withRows('rows of length about 1e-6', edge, (_, entries) => entries.map((x) => 5e-7 * x)),
+  ...hardRows(randomBatch('edge', [3, 0, 3, 2]), ''),
   randomBatch('one class only', [0, 0, 6]),
   randomBatch('all classes distinct', [1, 1, 1, 1, 1, 1, 1]),
   randomBatch('a single row', [0, 1]),
 ];
+
+/** The same of so many rows that distances come from one matrix product. */
+export const largeHardBatches: readonly TestBatch[] = hardRows(
+  randomBatch('large edge', [12, 0, 10, 0, 6]),
+  ', of 28 rows',
+);
 
 /** Batches that offer no tuple, or none to most losses. */
 export const bareBatches: readonly TestBatch[] = [

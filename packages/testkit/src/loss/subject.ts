@@ -63,6 +63,8 @@ export interface LossSubject {
   reference(batch: ReferenceBatch, options: ReferenceOptions<Params>): number;
   /** Settings that the author wants tried beside the defaults. */
   readonly cases: readonly Trial[];
+  /** Settings with other losses as parts: their values are known where they have nothing to learn from. */
+  readonly wrapping: readonly Trial[];
 }
 
 /** Puts a plugin and its reference together for the laws. */
@@ -70,6 +72,7 @@ export function lossSubject<P extends Params>(
   plugin: Plugin<'loss', P>,
   reference: LossReference<P>,
   cases: readonly Settings<P>[] = [],
+  wrapping: readonly Settings<P>[] = [],
 ): LossSubject {
   return {
     name: plugin.name,
@@ -77,6 +80,7 @@ export function lossSubject<P extends Params>(
     use: (settings) => plugin(settings as Settings<P>),
     reference: (batch, options) => reference(batch, options as ReferenceOptions<P>),
     cases: cases as readonly Trial[],
+    wrapping: wrapping as readonly Trial[],
   };
 }
 

@@ -1,7 +1,8 @@
-import { isConfigError, isUseParam, type Param } from '@reality-check/core';
+import { isConfigError, isUseParam, type Param, type Use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import dot from '@reality-check/distance-dot';
 import lp from '@reality-check/distance-lp';
+import snr from '@reality-check/distance-snr';
 import classWeights from '@reality-check/reducer-class-weights';
 import divisor from '@reality-check/reducer-divisor';
 import mean from '@reality-check/reducer-mean';
@@ -33,10 +34,15 @@ function alternatives(param: Param<unknown>): readonly unknown[] {
         lp({ p: 3, normalise: false }),
         cosine(),
         dot({ normalise: false }),
+        snr(),
+        snr({ normalise: false }),
       ];
     }
     if (param.kind === 'regularizer') {
-      return [lpRegularizer({ weight: 0.3, power: 2 }), zeroMean({ weight: 0.3 })];
+      // The loss's own regulariser too, whose weight is 0 by default.
+      const own = param.default as Use<'regularizer'>;
+      const weighted = own.plugin({ ...own.settings, weight: 0.3 });
+      return [weighted, lpRegularizer({ weight: 0.3, power: 2 }), zeroMean({ weight: 0.3 })];
     }
     return param.kind === 'reducer' ? reducers : [];
   }

@@ -1,9 +1,9 @@
 import { holds } from '../../law-error.ts';
 import { type TestBatch, withRows } from '../batches.ts';
 import { measure } from '../measure.ts';
-import { hardBatches, ordinaryBatches } from '../standard-batches.ts';
+import { hardBatches, largeHardBatches, ordinaryBatches } from '../standard-batches.ts';
 import { type LossSubject, type Trial, withLoss } from '../subject.ts';
-import { extremes } from '../trials.ts';
+import { extremes, trials } from '../trials.ts';
 import { law, place } from './law.ts';
 
 function staysFinite(subject: LossSubject, trial: Trial, batch: TestBatch): void {
@@ -28,10 +28,10 @@ function staysFinite(subject: LossSubject, trial: Trial, batch: TestBatch): void
   });
 }
 
-/** Whatever the batch, training goes on. */
+/** Whatever the batch and the parts, training goes on. */
 export const finite = law('stays finite on hard batches', (subject) => {
-  for (const trial of [{}, ...subject.cases]) {
-    for (const batch of hardBatches) staysFinite(subject, trial, batch);
+  for (const trial of [...trials(subject), ...subject.wrapping]) {
+    for (const batch of [...hardBatches, ...largeHardBatches]) staysFinite(subject, trial, batch);
   }
 });
 
