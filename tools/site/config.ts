@@ -9,13 +9,19 @@ function keepBraces({ renderer, utils }: Renderer): void {
     utils.escapeHtml(tokens[at]!.content).replaceAll('{{', '&#123;&#123;');
 }
 
-/** Formulas are wrapped, cells begin at the top, and the last column of options keeps its width. */
+/** Formulas and, where there is room, cells are wrapped; cells begin at the top. */
 const style = `
 .vp-doc > div > pre { white-space: pre-wrap; padding: 12px 24px; border-radius: 8px;
   background: var(--vp-code-block-bg); font-size: var(--vp-code-font-size); }
 .vp-doc td { vertical-align: top; }
 .vp-doc td:nth-child(5):last-child:not([style]) { min-width: 16em; }
 .vp-doc td:first-child code { white-space: nowrap; }
+@media (min-width: 960px) {
+  .vp-doc table { display: table; width: 100%; }
+  .vp-doc th, .vp-doc td { padding: 8px 10px; }
+  .vp-doc td:nth-child(5):last-child:not([style]) { min-width: 14em; }
+  .vp-doc td code { overflow-wrap: anywhere; }
+}
 `;
 
 /** How VitePress builds the site from its assembled pages. */

@@ -29,7 +29,10 @@ Next:
   npm install
   npm test                      # holds the ${wanted.kind} to the contract of its kind
   npx reality-check setup       # once: Python, TensorFlow and its addon
-  npm run eval                  # pipelines/compare.ts, to a report in reports/compare`);
+  npm run eval                  # pipelines/compare.ts, to a report in reports/compare
+
+Write the ${wanted.kind} in src/index.ts and its definition in src/index.test.ts; README.md and the
+description in package.json, which npm and reality-check list show, still tell of the template.`);
 }
 
 /** Runs the command line; faults of the reader's making end in one message and exit code 1. */

@@ -52,7 +52,7 @@ export function comparisonTable(found: readonly Comparison[], title: string): Ma
   ];
   return html`<div class="scroll" role="region" aria-label="Comparisons" tabindex="0">
 <table class="results"><caption><span>Differences of ${title} in points, on the same seeds and folds.
-Probabilities are corrected for the ${count(found.length)} pairs (Holm).</span></caption>
+${found.length === 1 ? '' : `Probabilities are corrected for the ${count(found.length)} pairs (Holm).`}</span></caption>
 <thead><tr><th scope="col">Pair</th><th scope="col">the first is</th>
 ${headings.map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${turned.map(line)}</tbody></table></div>`;
