@@ -22,6 +22,7 @@ export * from './retrieval/score.ts';
 export {
   normaliseRows,
   type Rows,
+  rowsAt,
   type Similarity,
   squaredNorms,
 } from './retrieval/similarity.ts';

@@ -1,3 +1,5 @@
+import { firstAbove } from '@reality-check/ops';
+
 /**
  * Running sums of 1 / q(d), with q the density of the distances of random points on a sphere. Up to
  * a common factor: the largest weight counts as 1. All 0 (or nothing) where nothing may be drawn.
@@ -28,12 +30,5 @@ export function cumulativeWeights(
 
 /** The place that a number in [0, 1) falls on, by weight. */
 export function draw(cumulative: Float64Array, uniform: number): number {
-  const wanted = uniform * cumulative.at(-1)!;
-  let [low, high] = [0, cumulative.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cumulative[middle]! > wanted) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstAbove(cumulative, uniform * cumulative.at(-1)!);
 }

@@ -6,6 +6,7 @@ export * from './compiled.ts';
 export * from './contrast.ts';
 export * from './cross-entropy.ts';
 export * from './draws/deck.ts';
+export * from './draws/first-above.ts';
 export * from './draws/require-images.ts';
 export * from './draws/rows-by-class.ts';
 export * from './draws/sample-classes.ts';

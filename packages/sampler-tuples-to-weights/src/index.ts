@@ -1,6 +1,7 @@
 import { ConfigError, defineSampler, integer, type Miner, use } from '@reality-check/core';
 import batchHard from '@reality-check/miner-batch-hard';
 import {
+  firstAbove,
   mineRows,
   requireTriplets,
   rowsByClass,
@@ -10,17 +11,6 @@ import {
 } from '@reality-check/ops';
 
 const where = 'sampler "tuples-to-weights"';
-
-/** Place of the first running sum above a number. */
-function placeOf(sums: Float64Array, number: number): number {
-  let [low, high] = [0, sums.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sums[middle]! > number) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** Rows in proportion to how often they occur in the tuples that a miner picks from the training set. */
 export default defineSampler({
@@ -56,7 +46,7 @@ export default defineSampler({
         const nothing = weights.every((weight) => weight === 0);
         let sum = 0;
         const sums = weights.map((weight) => (sum += nothing ? 1 : weight));
-        const draw = () => rows[placeOf(sums, random.uniform() * sum)]!;
+        const draw = () => rows[firstAbove(sums, random.uniform() * sum)]!;
         return {
           next: () => ({ value: Int32Array.from({ length: batchSize }, draw), done: false }),
         };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '@reality-check/core';
-import type { NeighbourIndex, RetrievalTask } from '@reality-check/engine';
+import { type NeighbourIndex, type RetrievalTask, rowsAt } from '@reality-check/engine';
 import { pluginRoots } from '../installed.ts';
 
 /** Settings of the graph (Malkov, Yashunin 2018), as usearch calls them. */
@@ -77,12 +77,7 @@ export function indexOf(
   index.add(keys, values, 1);
   return {
     search(rows, count) {
-      const asked = new Float32Array(rows.length * dimensions);
-      rows.forEach((row, at) => {
-        const part = queries.values.subarray(row * dimensions, (row + 1) * dimensions);
-        asked.set(part, at * dimensions);
-      });
-      const { keys: found, counts } = index.search(asked, count, 1);
+      const { keys: found, counts } = index.search(rowsAt(queries, rows), count, 1);
       return Array.from(rows, (_, at) => {
         const end = at * count + Number(counts?.[at] ?? found.length);
         return Int32Array.from(found.subarray(at * count, end), Number);

@@ -2,7 +2,7 @@ import { type RetrievalMetric, stream } from '@reality-check/core';
 import { nearest } from '../neighbours/nearest.ts';
 import { averages } from '../retrieval/averages.ts';
 import { fieldOf, type LabelledRows, type RetrievalTask, retrieve } from '../retrieval/retrieve.ts';
-import { exactSimilarity } from '../retrieval/similarity.ts';
+import { exactSimilarity, rowsAt } from '../retrieval/similarity.ts';
 import type { Field } from '../retrieval/tally.ts';
 import { type Found, visitFound } from './found.ts';
 import type { NeighbourIndex } from './neighbour-index.ts';
@@ -54,12 +54,13 @@ function recalls(
   return found;
 }
 
-function rowsOf({ values, dimensions, labels }: LabelledRows, rows: Int32Array): LabelledRows {
-  const taken = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, at) => {
-    taken.set(values.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions);
-  });
-  return { values: taken, dimensions, labels: Array.from(rows, (row) => labels[row]) };
+function labelledAt(set: LabelledRows, rows: Int32Array): LabelledRows {
+  const { dimensions, labels } = set;
+  return {
+    values: rowsAt(set, rows),
+    dimensions,
+    labels: Array.from(rows, (row) => labels[row]),
+  };
 }
 
 function exactScores(task: RetrievalTask, rows: Int32Array, metrics: readonly RetrievalMetric[]) {
@@ -67,7 +68,7 @@ function exactScores(task: RetrievalTask, rows: Int32Array, metrics: readonly Re
   const self = task.references ? rows.map((row) => own?.[row] ?? -1) : rows;
   const part: RetrievalTask = {
     ...task,
-    ...{ queries: rowsOf(queries, rows), references, own: self },
+    ...{ queries: labelledAt(queries, rows), references, own: self },
     ...(rule && { rule: (query, reference) => rule(rows[query]!, reference) }),
   };
   return retrieve(part, metrics).metrics.map(({ scores }) => scores);
@@ -91,7 +92,7 @@ export function judgeIndex(
   const rows = Int32Array.from(drawn, ({ query }) => query);
   const found = recalls(task, field, drawn, index);
   const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
-  const { labels } = rowsOf(task.queries, rows);
+  const { labels } = labelledAt(task.queries, rows);
   const average = (values: Float64Array) => averages(values, labels).micro;
   return {
     queries: drawn.length,

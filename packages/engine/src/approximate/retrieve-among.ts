@@ -68,12 +68,10 @@ export function retrieveAmong(
   const into = metrics.map(() => ({ scores: empty(), best: empty(), worst: empty() }));
   const { relevant, scored } = scoredQueries(field, metrics);
   let [tied, cut] = [0, 0];
-  if (metrics.length > 0) {
-    visitFound(field, index, scored, (query, found, depth) => {
-      const isTied = scoreQuery(metrics, field, [query, found, depth], relevant[query]!, into);
-      if (isTied) tied += 1;
-      if (isCut(found, depth, othersOf(field, query))) cut += 1;
-    });
-  }
+  visitFound(field, index, scored, (query, found, depth) => {
+    const isTied = scoreQuery(metrics, field, [query, found, depth], relevant[query]!, into);
+    if (isTied) tied += 1;
+    if (isCut(found, depth, othersOf(field, query))) cut += 1;
+  });
   return { metrics: into, lone: count - scored.length, tied, cut };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { multiply } from '../retrieval/products.ts';
-import type { Rows } from '../retrieval/similarity.ts';
+import { type Rows, rowsAt } from '../retrieval/similarity.ts';
 
 /** Points of a block at the most, and products of a block. */
 const longest = 8192;
@@ -28,15 +28,6 @@ export interface Points {
 
 /** The square of a distance: points have length 1, so that |p - c|² = 1 - 2 (p·c - |c|² / 2). */
 export const squareOf = (score: number): number => Math.max(0, 1 - 2 * score);
-
-/** The rows that stand at some places. */
-export function rowsAt({ values, dimensions }: Rows, places: readonly number[]): Float32Array {
-  const found = new Float32Array(places.length * dimensions);
-  for (const [at, place] of places.entries()) {
-    found.set(values.subarray(place * dimensions, (place + 1) * dimensions), at * dimensions);
-  }
-  return found;
-}
 
 function halvesOf(centres: Float32Array, dimensions: number): Float32Array {
   const halves = new Float32Array(centres.length / dimensions);

@@ -1,6 +1,7 @@
 import type { Random } from '@reality-check/core';
-import { exactSimilarity, type Rows } from '../retrieval/similarity.ts';
-import { type Nearest, type Points, rowsAt, squareOf } from './points.ts';
+import { firstAbove } from '@reality-check/ops';
+import { exactSimilarity, type Rows, rowsAt } from '../retrieval/similarity.ts';
+import { type Nearest, type Points, squareOf } from './points.ts';
 
 /** Draws that are made from the same weights at the most. */
 const mostDraws = 64;
@@ -15,14 +16,7 @@ export function createDraw(weights: Float64Array): (random: Random) => number {
   }
   return (random) => {
     if (total === 0) return random.integer(weights.length);
-    const place = random.uniform() * total;
-    let [low, high] = [0, weights.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sums[middle]! > place) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstAbove(sums, random.uniform() * total);
   };
 }
 

@@ -1,6 +1,6 @@
 import { createProducts } from '../retrieval/products.ts';
 import { fieldOf, type RetrievalTask } from '../retrieval/retrieve.ts';
-import { exactSimilarity } from '../retrieval/similarity.ts';
+import { exactSimilarity, rowsAt } from '../retrieval/similarity.ts';
 import type { Field } from '../retrieval/tally.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
 
@@ -10,11 +10,7 @@ const side = 4096;
 function fill(field: Field, rows: Int32Array, candidates: readonly Candidates[]): void {
   const { queries, references, own, halves } = field;
   const { dimensions } = queries;
-  const values = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, at) => {
-    values.set(queries.values.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions);
-  });
-  const products = createProducts({ values, dimensions }, references);
+  const products = createProducts({ values: rowsAt(queries, rows), dimensions }, references);
   for (let column = 0; column < field.order.length; column += side) {
     const columns = Math.min(side, field.order.length - column);
     products.load(column, columns);

@@ -111,10 +111,10 @@ export function retrieve(task: RetrievalTask, metrics: readonly RetrievalMetric[
   for (const { first, relevant } of batches(field, count, budget / 2)) {
     const tally = createTally(field, first, relevant, scorer.depth);
     const symmetric = !task.references && relevant.length === count;
-    if (metrics.length > 0) countBlocks(field, tally, { symmetric, budget: budget / 2 });
+    countBlocks(field, tally, { symmetric, budget: budget / 2 });
     for (const at of relevant.keys()) {
       if (relevant[at] === 0) lone += 1;
-      else if (metrics.length > 0 && scorer.score(field, tally, at, found)) tied += 1;
+      else if (scorer.score(field, tally, at, found)) tied += 1;
     }
   }
   return { metrics: found, lone, tied };

@@ -9,6 +9,16 @@ export interface Rows {
   readonly dimensions: number;
 }
 
+/** The rows that stand at some places, in the order of the places. */
+export function rowsAt({ values, dimensions }: Rows, places: ArrayLike<number>): Float32Array {
+  const found = new Float32Array(places.length * dimensions); // [places, dimensions]
+  for (let at = 0; at < places.length; at++) {
+    const start = places[at]! * dimensions;
+    found.set(values.subarray(start, start + dimensions), at * dimensions);
+  }
+  return found;
+}
+
 /** Relative error of one rounding in float32. */
 export const roundOff = 2 ** -24;
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { rowsAt } from '@reality-check/engine';
 import { rowsOf } from '../data/rows.ts';
 import { type Unit, unitName } from '../records.ts';
 import type { Services } from '../services.ts';
@@ -28,10 +29,7 @@ export async function storeGiven(
       const { values, dimensions } = given[unit.method]!;
       const found = rowsOf(images, split.test);
       const { rows, labels } = found;
-      const taken = new Float32Array(rows.length * dimensions); // [test rows, dimensions]
-      rows.forEach((row, at) => {
-        taken.set(values.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions);
-      });
+      const taken = rowsAt({ values, dimensions }, rows); // [test rows, dimensions]
       const when = clock.now().toISOString();
       store.enter({
         ...{ when, key: unit.key, why: `evaluate ${unitName(unit)} of ${form.name}` },
