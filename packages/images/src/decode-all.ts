@@ -1,4 +1,5 @@
 import { ConfigError, type Dataset, isConfigError } from '@reality-check/core';
+import { pictureSize } from './pictures.ts';
 
 const rowsAtOnce = 32;
 const bytesAtOnce = 16 * 2 ** 20;
@@ -9,7 +10,7 @@ type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
 async function pixelsOf(dataset: Dataset, rows: readonly number[]): Promise<Uint8Array> {
   const pixels = await dataset.pixels(rows);
-  const expected = rows.length * dataset.shape.reduce((product, size) => product * size);
+  const expected = rows.length * pictureSize(dataset.shape);
   if (pixels.length === expected) return pixels;
   throw new Error(`data set gave ${pixels.length} bytes for ${rows.length} rows, not ${expected}`);
 }
@@ -49,7 +50,7 @@ export async function* decodeAll(
   count: number,
   where: string,
 ): AsyncGenerator<{ readonly pixels: Uint8Array; readonly done: number }> {
-  const imageBytes = dataset.shape.reduce((product, size) => product * size);
+  const imageBytes = pictureSize(dataset.shape);
   const step = Math.max(1, Math.min(rowsAtOnce, Math.floor(bytesAtOnce / imageBytes)));
   const start = (from: number) => {
     const rows = Array.from({ length: Math.min(step, count - from) }, (_, index) => from + index);

@@ -5,6 +5,7 @@ import { decodeAll } from './decode-all.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { assemble, type Images } from './images.ts';
 import { describe, hashOf, type Listing } from './manifest.ts';
+import { pictureSize } from './pictures.ts';
 import { cacheFiles, readCache, type Sidecar } from './read-cache.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -36,7 +37,7 @@ async function build(dataset: Dataset, listing: Listing, options: LoadOptions): 
   const { name, progress, signal } = options;
   const files = cacheFiles(options.cacheFolder, hashOf(listing));
   const total = listing.samples.length;
-  const imageBytes = dataset.shape.reduce((product, size) => product * size);
+  const imageBytes = pictureSize(dataset.shape);
   const duplicates = findDuplicates(listing.samples);
   const pixels = await writeAtomically(files.pixels, async (handle) => {
     const hash = createHash('sha256');

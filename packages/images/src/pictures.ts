@@ -20,10 +20,15 @@ export interface Pictures extends SharedPictures {
   close(): void;
 }
 
+/** Numbers of a picture, each of which takes a byte. */
+export function pictureSize([height, width, channels]: Dataset['shape']): number {
+  return height * width * channels;
+}
+
 /** Opens the pictures of a cache file, in any thread. */
 export function openPictures({ shape, count, source }: SharedPictures): Pictures {
   const file = openPixels(source);
-  const length = shape.reduce((product, size) => product * size);
+  const length = pictureSize(shape);
   const view = (row: number) => {
     if (!(row >= 0 && row < count)) throw new RangeError(`there is no image ${row}`);
     return file.view(row * length, length);

@@ -17,21 +17,40 @@ export function valueText({ queries }: EvaluatedMetric, value: number): string {
 }
 
 /** The range between the best and the worst order of equally near references, if there is one. */
-export function tieRange(metric: EvaluatedMetric): string | undefined {
+function tieRange(metric: EvaluatedMetric): string | undefined {
   const { queries } = metric;
   if (!queries || queries.best === queries.worst) return undefined;
   return `${valueText(metric, queries.worst)} to ${valueText(metric, queries.best)}`;
 }
 
 /** The means of the queries that were searched exactly as well: by the exact search, and by the other. */
-export function sampleText(metric: EvaluatedMetric): string | undefined {
+function sampleText(metric: EvaluatedMetric): string | undefined {
   const { sample } = metric.queries ?? {};
   return sample && `${valueText(metric, sample.exact)}, ${valueText(metric, sample.approximate)}`;
 }
 
 /** What heads the column of these means. */
-export function sampleTitle({ sample }: ApproximateSearch): string {
+function sampleTitle({ sample }: ApproximateSearch): string {
   return `${counted(sample, 'query', 'queries')}: exact, approximate`;
+}
+
+/** A column of numbers, with what it says of a metric, if anything. */
+export interface Column {
+  readonly title: string;
+  text(metric: EvaluatedMetric): string | undefined;
+}
+
+/** What a table says of every metric; columns in which there would be nothing are left out. */
+export function columnsOf({ metrics, approximate }: EmbeddingsEvaluation): readonly Column[] {
+  const ties = metrics.some((metric) => tieRange(metric));
+  const macro = (metric: EvaluatedMetric) =>
+    metric.queries && valueText(metric, metric.queries.macro);
+  return [
+    { title: 'value', text: (metric) => valueText(metric, metric.value) },
+    { title: 'mean of classes', text: macro },
+    ...(ties ? [{ title: 'by order of ties', text: tieRange }] : []),
+    ...(approximate ? [{ title: sampleTitle(approximate), text: sampleText }] : []),
+  ];
 }
 
 /** How neighbours were found, and what that is worth. */

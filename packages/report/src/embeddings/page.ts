@@ -6,12 +6,11 @@ import { spreadPlot } from '../plots/spread-plot.ts';
 import { classMeans } from '../results/class-means.ts';
 import type { EmbeddingsEvaluation, EvaluatedMetric } from './evaluation.ts';
 import {
+  type Column,
+  columnsOf,
   leadingOf,
   remarks,
-  sampleText,
-  sampleTitle,
   setting,
-  tieRange,
   titleOf,
   valueText,
 } from './numbers.ts';
@@ -32,35 +31,24 @@ export function headerOf(evaluation: EmbeddingsEvaluation): Markup {
 </header>`;
 }
 
-function lineOf(ties: boolean, sampled: boolean) {
-  return (metric: EvaluatedMetric): Markup => {
-    const number = (text: string | undefined) => html`<td class="number">${text ?? '–'}</td>`;
-    return html`<tr><th scope="row">${titleOf(metric)}</th>
-${number(valueText(metric, metric.value))}
-${number(metric.queries && valueText(metric, metric.queries.macro))}
-${ties && number(tieRange(metric))}
-${sampled && number(sampleText(metric))}
+function lineOf(columns: readonly Column[]) {
+  const cell = (text = '–') => html`<td class="number">${text}</td>`;
+  return (metric: EvaluatedMetric): Markup => html`<tr><th scope="row">${titleOf(metric)}</th>
+${columns.map((column) => cell(column.text(metric)))}
 <td><code>${metric.uses}</code></td></tr>
 `;
-  };
 }
 
 /** Metrics line by line, with what one has to know to read them. */
 export function resultsSection(evaluation: EmbeddingsEvaluation): Markup {
-  const { metrics, approximate } = evaluation;
-  const ties = metrics.some((metric) => tieRange(metric));
-  const titles = [
-    ...['value', 'mean of classes'],
-    ...(ties ? ['by order of ties'] : []),
-    ...(approximate ? [sampleTitle(approximate)] : []),
-  ];
+  const columns = columnsOf(evaluation);
   return html`<div class="scroll" role="region" aria-label="Table of results" tabindex="0">
 <table class="results"><caption><span>Metrics of retrieval in percent, mean over the queries; others as they
 are defined. Mean of classes: averaged within each class first, so that every class counts the
 same.</span></caption>
 <thead><tr><th scope="col">Metric</th>
-${titles.map((title) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">computed by</th></tr></thead>
-<tbody>${metrics.map(lineOf(ties, approximate !== undefined))}</tbody></table></div>
+${columns.map(({ title }) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">computed by</th></tr></thead>
+<tbody>${evaluation.metrics.map(lineOf(columns))}</tbody></table></div>
 <ul class="text">${remarks(evaluation).map((remark) => html`<li>${remark}</li>`)}</ul>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Augmentation, Random } from '@reality-check/core';
-import type { Pictures } from '@reality-check/images/pictures';
+import { type Pictures, pictureSize } from '@reality-check/images/pictures';
 
 /** Gives pictures as bytes from 0 to 255, [rows, height, width, channels]. */
 export interface Feed {
@@ -16,7 +16,7 @@ export function createFeed(
   { shape, view, read }: Pick<Pictures, 'shape' | 'view' | 'read'>,
   augmentations: readonly Augmentation[] = [],
 ): Feed {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = pictureSize(shape);
   return {
     size,
     plain: (rows, into) => read(rows, into),

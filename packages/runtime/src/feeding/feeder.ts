@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { ConfigError } from '@reality-check/core';
+import { pictureSize } from '@reality-check/images/pictures';
+import type { Failure } from '../failure.ts';
 import type { FeedSource, Order, Prepared } from './messages.ts';
 
 /** Prepares batches beside the thread that uses them. */
@@ -36,7 +38,7 @@ interface Waiting {
   readonly refuse: (error: Error) => void;
 }
 
-function errorOf({ message, stack }: Extract<Prepared, { type: 'failed' }>): Error {
+function errorOf({ message, stack }: Failure): Error {
   return stack === undefined
     ? new ConfigError(message)
     : Object.assign(new Error(message), { stack });
@@ -47,7 +49,7 @@ export function openFeeder(source: FeedSource): Feeder {
   const { port1: port, port2 } = new MessageChannel();
   const own = threadOf();
   own.postMessage({ port: port2, source }, [port2]);
-  const size = source.pictures.shape.reduce((product, length) => product * length, 1);
+  const size = pictureSize(source.pictures.shape);
   const waiting: Waiting[] = [];
   const free: ArrayBuffer[] = [];
   let closed = false;

@@ -1,14 +1,9 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { isConfigError } from '@reality-check/core';
+import { failureOf } from '../failure.ts';
 import type { FeedSource, Order, Prepared } from './messages.ts';
 import { openFeed } from './open-feed.ts';
 
 /** The thread that prepares batches while the one that started it trains. */
-
-function failure(error: unknown): Prepared {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { type: 'failed', message, ...(!isConfigError(error) && stack && { stack }) };
-}
 
 /** Prepares what is ordered through a port, in order, until the other side closes it. */
 function serve(port: MessagePort, source: FeedSource): void {
@@ -21,7 +16,7 @@ function serve(port: MessagePort, source: FeedSource): void {
       const { buffer } = order;
       port.postMessage({ type: 'prepared', buffer } satisfies Prepared, [buffer]);
     } catch (error) {
-      port.postMessage(failure(error));
+      port.postMessage(failureOf(error) satisfies Prepared);
     }
   });
   port.on('close', async () => {

@@ -1,5 +1,6 @@
 import type { NormalUse } from '@reality-check/core';
 import type { SharedPictures } from '@reality-check/images/pictures';
+import type { Failure } from '../failure.ts';
 import type { PluginSources } from '../plugins.ts';
 import type { TrainingPlace } from '../training/streams.ts';
 
@@ -29,11 +30,4 @@ export interface Order {
 }
 
 /** What came of an order, in the order of the orders. */
-export type Prepared =
-  | { readonly type: 'prepared'; readonly buffer: ArrayBuffer }
-  | {
-      readonly type: 'failed';
-      readonly message: string;
-      /** Where it happened, unless a reader of the message can mend it. */
-      readonly stack?: string;
-    };
+export type Prepared = { readonly type: 'prepared'; readonly buffer: ArrayBuffer } | Failure;

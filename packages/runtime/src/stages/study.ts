@@ -1,3 +1,4 @@
+import { pictureSize } from '@reality-check/images/pictures';
 import type { Contender, Honesty, Study, StudyRun } from '@reality-check/report';
 import { rowsOf } from '../data/rows.ts';
 import type { SplitManifest } from '../data/split-manifest.ts';
@@ -150,7 +151,7 @@ export function studyOf(
       names: [...test.rows].map((row) => images.names[row]!),
       labels: test.labels,
       async pixels(rows) {
-        const size = images.shape.reduce((product, length) => product * length, 1);
+        const size = pictureSize(images.shape);
         const pixels = new Uint8Array(rows.length * size);
         images.read(
           rows.map((row) => test.rows[row]!),

@@ -1,5 +1,5 @@
 import { pictureTensor } from '@reality-check/engine';
-import type { Pictures, SharedPictures } from '@reality-check/images/pictures';
+import { type Pictures, pictureSize, type SharedPictures } from '@reality-check/images/pictures';
 import * as tf from '@tensorflow/tfjs-core';
 import { keepAhead } from '../feeding/ahead.ts';
 import { openFeeder } from '../feeding/feeder.ts';
@@ -9,8 +9,8 @@ import type { Model } from './model.ts';
 const batchNumbers = 2 ** 20;
 
 /** Images that go through the network at once: a power of 2, so that few shapes are compiled. */
-function batchSizeFor(shape: readonly number[]): number {
-  const size = shape.reduce((product, length) => product * length, 1);
+function batchSizeFor(shape: Pictures['shape']): number {
+  const size = pictureSize(shape);
   const most = 2 ** Math.floor(Math.log2(batchNumbers / size));
   return Math.min(256, Math.max(8, most));
 }
@@ -35,7 +35,7 @@ function divide(rows: Int32Array, shape: Pictures['shape']): Int32Array[] {
 
 /** Embeddings of one batch of pictures. */
 function embedBatch(model: Model, pictures: Uint8Array, shape: Pictures['shape']): Float32Array {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = pictureSize(shape);
   const result = tf.tidy(() =>
     model.evaluate(pictureTensor(pictures, [pictures.length / size, ...shape])),
   );
@@ -50,7 +50,7 @@ function embedBatch(model: Model, pictures: Uint8Array, shape: Pictures['shape']
  */
 export function embedAsIs(model: Model, images: Pictures, rows: Int32Array): Float32Array {
   const { read, shape } = images;
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = pictureSize(shape);
   const embeddings = new Float32Array(rows.length * model.dimensions);
   let done = 0;
   for (const batch of divide(rows, shape)) {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { isConfigError } from '@reality-check/core';
 import { loadEngine } from '@reality-check/engine';
 import { type Images, openImages } from '@reality-check/images';
+import { failureOf } from '../failure.ts';
 import { loadPlugins } from '../plugins.ts';
 import { openRunStore } from '../store/run-store.ts';
 import { Diverged } from '../training/diverged.ts';
@@ -52,13 +52,7 @@ async function attempt(action: () => Promise<FromWorker>): Promise<void> {
   try {
     send(await action());
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    send({
-      type: 'failed',
-      message,
-      ...(error instanceof Diverged && { diverged: true }),
-      ...(!isConfigError(error) && stack && { stack }),
-    });
+    send({ ...failureOf(error), ...(error instanceof Diverged && { diverged: true }) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { NormalUse } from '@reality-check/core';
 import type { BackendName } from '@reality-check/engine';
+import type { Failure } from '../failure.ts';
 import type { PluginSources } from '../plugins.ts';
 import type { Unit } from '../records.ts';
 import type { Progress, Trained } from '../training/train-unit.ts';
@@ -48,14 +49,10 @@ export type Outcome =
   | { readonly type: 'done'; readonly trained?: Trained }
   | { readonly type: 'busy' }
   | { readonly type: 'stopped' }
-  | {
-      readonly type: 'failed';
-      readonly message: string;
-      /** Where it happened, unless a reader of the message can mend it. */
-      readonly stack?: string;
+  | (Failure & {
       /** Whether the training itself came to nothing, which is a result, not a fault. */
       readonly diverged?: boolean;
-    };
+    });
 
 /** From worker to parent. */
 export type FromWorker =
