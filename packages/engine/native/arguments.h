@@ -13,6 +13,13 @@
 
 namespace tfnodejs {
 
+// Numbers row by row.
+struct Matrix {
+  float *values;
+  int64_t rows;
+  int64_t width;
+};
+
 // Reads the arguments of a call one after the other; `ok` turns false, and an error is thrown, at
 // the first one that is not what the function takes. Typed arrays stay JavaScript's.
 class Arguments {
@@ -39,6 +46,14 @@ class Arguments {
     const int64_t count = static_cast<int64_t>(Number());
     if (ok && count < 1) Refuse("a count of at least 1");
     return ok ? count : 1;
+  }
+
+  // An array with the number of its rows behind it.
+  Matrix Rows() {
+    size_t size = 0;
+    float *const values = Floats(&size);
+    const int64_t rows = Count();
+    return {values, rows, static_cast<int64_t>(size) / rows};
   }
 
   bool ok = true;

@@ -14,29 +14,25 @@ namespace tfnodejs {
 
 napi_value ExportUnitRows(napi_env env, napi_callback_info info) {
   Arguments next(env, info, "unitRows");
-  size_t size = 0;
-  const float *const values = next.Floats(&size);
-  const int64_t rows = next.Count(), width = static_cast<int64_t>(size) / rows;
-  float *const unit = next.Floats(rows * width);
-  double *const lengths = next.Doubles(rows);
+  const Matrix matrix = next.Rows();
+  float *const unit = next.Floats(matrix.rows * matrix.width);
+  double *const lengths = next.Doubles(matrix.rows);
   if (!next.ok) return nullptr;
-  OverRows(rows, width, [=](int64_t from, int64_t to) {
-    UnitRows(values, width, from, to, unit, lengths);
+  OverRows(matrix.rows, matrix.width, [=](int64_t from, int64_t to) {
+    UnitRows(matrix.values, matrix.width, from, to, unit, lengths);
   });
   return nullptr;
 }
 
 napi_value ExportUnitRowsSlopes(napi_env env, napi_callback_info info) {
   Arguments next(env, info, "unitRowsSlopes");
-  size_t size = 0;
-  const float *const slopes = next.Floats(&size);
-  const int64_t rows = next.Count(), width = static_cast<int64_t>(size) / rows;
-  const float *const unit = next.Floats(rows * width);
-  const double *const lengths = next.Doubles(rows);
-  float *const result = next.Floats(rows * width);
+  const Matrix slopes = next.Rows();
+  const float *const unit = next.Floats(slopes.rows * slopes.width);
+  const double *const lengths = next.Doubles(slopes.rows);
+  float *const result = next.Floats(slopes.rows * slopes.width);
   if (!next.ok) return nullptr;
-  OverRows(rows, width, [=](int64_t from, int64_t to) {
-    UnitRowsSlopes(slopes, unit, lengths, width, from, to, result);
+  OverRows(slopes.rows, slopes.width, [=](int64_t from, int64_t to) {
+    UnitRowsSlopes(slopes.values, unit, lengths, slopes.width, from, to, result);
   });
   return nullptr;
 }
@@ -70,26 +66,22 @@ napi_value ExportSoftmaxRows(napi_env env, napi_callback_info info) {
 
 napi_value ExportScaleRows(napi_env env, napi_callback_info info) {
   Arguments next(env, info, "scaleRows");
-  size_t size = 0;
-  float *const values = next.Floats(&size);
-  const int64_t rows = next.Count(), width = static_cast<int64_t>(size) / rows;
-  const double *const factors = next.Doubles(rows);
+  const Matrix matrix = next.Rows();
+  const double *const factors = next.Doubles(matrix.rows);
   if (!next.ok) return nullptr;
-  OverRows(rows, width, [=](int64_t from, int64_t to) {
-    ScaleRows(values, factors, width, from, to);
+  OverRows(matrix.rows, matrix.width, [=](int64_t from, int64_t to) {
+    ScaleRows(matrix.values, factors, matrix.width, from, to);
   });
   return nullptr;
 }
 
 napi_value ExportTranspose(napi_env env, napi_callback_info info) {
   Arguments next(env, info, "transpose");
-  size_t size = 0;
-  const float *const values = next.Floats(&size);
-  const int64_t rows = next.Count(), columns = static_cast<int64_t>(size) / rows;
-  float *const result = next.Floats(rows * columns);
+  const Matrix matrix = next.Rows();
+  float *const result = next.Floats(matrix.rows * matrix.width);
   if (!next.ok) return nullptr;
-  OverRows(columns, rows, [=](int64_t from, int64_t to) {
-    Transpose(values, rows, columns, from, to, result);
+  OverRows(matrix.width, matrix.rows, [=](int64_t from, int64_t to) {
+    Transpose(matrix.values, matrix.rows, matrix.width, from, to, result);
   });
   return nullptr;
 }

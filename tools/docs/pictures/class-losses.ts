@@ -1,3 +1,4 @@
+import type { Use } from '@reality-check/core';
 import arcface from '@reality-check/loss-arcface';
 import cosface from '@reality-check/loss-cosface';
 import fastap from '@reality-check/loss-fastap';
@@ -25,6 +26,21 @@ function scene(angle: number, of: Of): Scene {
   return { rows: [rowAt(angle)], moving: 0, labels: [0], variables: { W: transpose(weights(of)) } };
 }
 
+/** A line for what belongs to the class of the row, and one for another's, by each value of an option. */
+function ownAndAnother(
+  what: string,
+  option: string,
+  values: readonly number[],
+  use: (value: number) => Use<'loss'>,
+): Drawn[] {
+  return (['positive', 'negative'] as const).flatMap((of) =>
+    values.map((value, style): Drawn => {
+      const name = `${of === 'positive' ? 'own' : 'another'} ${what}, ${option} ${value}`;
+      return [name, of, style as 0 | 1 | 2, use(value)];
+    }),
+  );
+}
+
 async function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
   return {
     about,
@@ -38,12 +54,8 @@ async function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
 export function normalizedSoftmaxChart(): Promise<Chart> {
   return angles(
     'Loss and pull over the angle between a row and the weight of its class, or of another one, for three temperatures',
-
-    (['positive', 'negative'] as const).flatMap((of) =>
-      [0.1, 0.2, 0.5].map((temperature, style): Drawn => {
-        const name = `${of === 'positive' ? 'own' : 'another'} class, σ ${temperature}`;
-        return [name, of, style as 0 | 1 | 2, normalizedSoftmax({ temperature })];
-      }),
+    ownAndAnother('class', 'σ', [0.1, 0.2, 0.5], (temperature) =>
+      normalizedSoftmax({ temperature }),
     ),
   );
 }
@@ -76,11 +88,8 @@ export function arcfaceChart(): Promise<Chart> {
 
 /** ProxyNCA over the distance to the proxy of the own class, or of another one. */
 export async function proxyNcaChart(): Promise<Chart> {
-  const drawn = (['positive', 'negative'] as const).flatMap((of) =>
-    [10, 4, 1].map((softmaxScale, style): Drawn => {
-      const name = `${of === 'positive' ? 'own' : 'another'} proxy, scale ${softmaxScale}`;
-      return [name, of, style as 0 | 1 | 2, proxyNca({ softmaxScale })];
-    }),
+  const drawn = ownAndAnother('proxy', 'scale', [10, 4, 1], (softmaxScale) =>
+    proxyNca({ softmaxScale }),
   );
   return {
     about:
@@ -97,7 +106,7 @@ export async function proxyNcaChart(): Promise<Chart> {
 }
 
 /** SoftTriple over the angle to one of the two centres of a class, which are 90 degrees apart. */
-export function softTripleChart(): Promise<Chart> {
+export async function softTripleChart(): Promise<Chart> {
   const centers = (of: Of) => {
     const pairs = [
       [first, rowAt(90)],
@@ -109,24 +118,21 @@ export function softTripleChart(): Promise<Chart> {
       (of === 'positive' ? pairs : [pairs[1]!, pairs[0]!, ...pairs.slice(2)]).flat(),
     );
   };
-  const drawn = (['positive', 'negative'] as const).flatMap((of) =>
-    [0.1, 1, 59].map((gamma, style): Drawn => {
-      const name = `${of === 'positive' ? 'own' : 'another'} class, γ ${gamma}`;
-      return [name, of, style as 0 | 1 | 2, softTriple({ centersPerClass: 2, gamma })];
-    }),
+  const drawn = ownAndAnother('class', 'γ', [0.1, 1, 59], (gamma) =>
+    softTriple({ centersPerClass: 2, gamma }),
   );
-  return lines(drawn, degrees.xs, (angle, of) => ({
-    rows: [rowAt(angle)],
-    moving: 0,
-    labels: [0],
-    variables: { fc: centers(of) },
-  })).then((measured) => ({
+  return {
     about:
       'Loss and pull over the angle between a row and one of two centres of its class, or of another one, for three values of gamma',
     x: 'degrees from one of two centres',
     ticks: degrees.ticks,
-    lines: measured,
-  }));
+    lines: await lines(drawn, degrees.xs, (angle, of) => ({
+      rows: [rowAt(angle)],
+      moving: 0,
+      labels: [0],
+      variables: { fc: centers(of) },
+    })),
+  };
 }
 
 /** FastAP over the squared distance of the one positive; three negatives are at 2. */
