@@ -4,7 +4,6 @@ import { packagesOf, type Unit } from '../records.ts';
 import type { Services } from '../services.ts';
 import { checkpointSum, type Frozen, freeze } from '../store/frozen.ts';
 import { readTested } from '../store/tested.ts';
-import { diskError } from '../store/write.ts';
 import type { Job, Permit } from '../worker/messages.ts';
 import type { Prepared } from './prepare.ts';
 import { storeGiven } from './store-given.ts';
@@ -53,9 +52,7 @@ export class EvaluateStage {
     const failures = [...unsearched, ...untrained, ...untested, ...unjoined];
     const folder = join(this.#services.folders.reports, form.name);
     const study = studyOf(trainings, failures, frozen, this.#services);
-    const summary = await writeReport(study, folder).catch((error: unknown) => {
-      throw diskError(error, folder);
-    });
+    const summary = await writeReport(study, folder);
     return { summary, failures, folder };
   }
 

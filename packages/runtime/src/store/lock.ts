@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { diskError } from '@reality-check/core';
 import lockfile from 'proper-lockfile';
-import { diskError, writeJson } from './write.ts';
+import { writeJson } from './write.ts';
 
 /** Milliseconds after which a lock that nobody renews counts as left behind. */
 const stale = 120_000;

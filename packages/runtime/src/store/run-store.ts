@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskError } from '@reality-check/core';
 import { holdLock } from './lock.ts';
-import { diskError, syncFolder } from './write.ts';
+import { syncFolder } from './write.ts';
 
 /** Where the runs of all pipelines lie; a run's folder is named by the key of its settings. */
 export interface RunStore {

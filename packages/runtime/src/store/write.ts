@@ -1,22 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigError } from '@reality-check/core';
-
-const remedies: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on the disk; free some and run again, nothing finished is lost',
-  EDQUOT: 'the disk quota is used up; free some and run again, nothing finished is lost',
-  EACCES: 'writing is not permitted; choose another folder or mend its permissions',
-  EPERM: 'writing is not permitted; choose another folder or mend its permissions',
-  EROFS: 'the disk is read-only; choose another folder',
-  ENOENT: 'its folder cannot be made; choose another one',
-};
-
-/** Turns a fault of the disk into words; anything else stays as it is. */
-export function diskError(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
-  const remedy = remedies[code];
-  return remedy ? new ConfigError(`${path}: cannot be written (${code}): ${remedy}`) : error;
-}
+import { diskError } from '@reality-check/core';
 
 /** Writes a file so that it is there whole or not at all, whatever happens meanwhile. */
 export function writeAtomically(path: string, parts: readonly Uint8Array[]): void {

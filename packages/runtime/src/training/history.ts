@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { diskError, writeAtomically } from '../store/write.ts';
+import { diskError } from '@reality-check/core';
+import { writeAtomically } from '../store/write.ts';
 
 /** One epoch of a training. */
 export interface Entry {
