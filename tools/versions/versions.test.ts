@@ -12,15 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { scope } from '../workspace/manifest.ts';
 import { readPackages } from '../workspace/packages.ts';
 import { root } from '../workspace/root.ts';
+import { firstRelease } from './first-release.ts';
+import { nextRelease } from './next-release.ts';
 
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
-
-const program = join(root, 'node_modules/@changesets/cli/bin.js');
 
 /** The package.json and change log of every package, with the changesets given, as a repository. */
 function copyWith(changesets: Readonly<Record<string, string>>): string {
@@ -50,11 +51,7 @@ function copyWith(changesets: Readonly<Record<string, string>>): string {
 /** What `changeset version` makes of the versions: those that change, from and to. */
 function versionsAfter(folder: string): Readonly<Record<string, readonly [string, string]>> {
   const before = readPackages(folder);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'version'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  expect(status, `${stdout}${stderr}`).toBe(0);
+  nextRelease(folder);
   const after = new Map(readPackages(folder).map((one) => [one.folder, one.manifest.version!]));
   return Object.fromEntries(
     before
@@ -88,25 +85,52 @@ describe('changesets', () => {
     expect(changed['loss-cross-batch-memory']).toBeDefined();
   });
 
-  it('that are pending give first releases as 1.0.0 with a change log, and nothing beyond', () => {
+  it('give create-plugin a version where the ranges change that it writes into projects', () => {
+    const folder = copyWith(changeset('loss-contrastive', 'major'));
+    const [was, is] = versionsAfter(folder)['create-plugin']!;
+    expect(is.split('.').slice(0, 2)).toEqual(was.split('.').slice(0, 2));
+    const log = readFileSync(join(folder, 'packages/create-plugin/CHANGELOG.md'), 'utf8');
+    expect(log).toMatch(
+      `# @reality-check/create-plugin\n\n## ${is}\n\n### Patch Changes\n\n- Updated ranges of packages\n\n## ${was}\n`,
+    );
+  });
+
+  it('of a new package give it version 1.0.0', () => {
+    const folder = copyWith(changeset('loss-contrastive', 'major'));
+    const file = join(folder, 'packages/loss-contrastive/package.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/"version": ".*"/, '"version": "0.0.0"'));
+    expect(versionsAfter(folder)['loss-contrastive']).toEqual(['0.0.0', '1.0.0']);
+  });
+
+  it('that are pending can be released, each with its entry in a change log', () => {
     const pending = readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md'));
-    const texts = pending.map((name) => [
-      name.slice(0, -'.md'.length),
-      readFileSync(join(root, '.changeset', name), 'utf8'),
-    ]);
+    const read = (name: string) => readFileSync(join(root, '.changeset', name), 'utf8');
+    const texts = pending.map((name) => [name.slice(0, -'.md'.length), read(name)]);
     const folder = copyWith(Object.fromEntries(texts));
-    const changed = versionsAfter(folder);
-    for (const [name, [was, is]] of Object.entries(changed)) {
-      if (major(was) === 0) expect(is, name).toBe('1.0.0');
+    for (const [name, [, is]] of Object.entries(versionsAfter(folder))) {
       const log = readFileSync(join(folder, 'packages', name, 'CHANGELOG.md'), 'utf8');
       expect(log, name).toContain(`## ${is}`);
     }
-    const peers = Object.entries(changed).filter(
-      ([name, [was, is]]) =>
-        major(was) > 0 &&
-        major(is) > major(was) &&
-        !texts.some(([, text]) => new RegExp(`${name}['"]: major`).test(text!)),
+  });
+});
+
+describe('the first release', () => {
+  it('has one version for all packages, which ask for each other in it, and no change set', () => {
+    const folder = copyWith(changeset('loss-contrastive', 'major'));
+    versionsAfter(folder);
+    writeFileSync(join(folder, '.changeset/two.md'), changeset('core', 'major').one);
+    firstRelease(folder);
+    const packages = readPackages(folder).map(({ manifest }) => manifest);
+    expect(new Set(packages.map(({ version }) => version))).toEqual(new Set(['1.0.0']));
+    const asked = packages.flatMap((one) =>
+      Object.entries({ ...one.dependencies, ...one.peerDependencies, ...one.devDependencies }),
     );
-    expect(peers).toEqual([]);
+    const ranges = asked.filter(([name]) => name.startsWith(scope)).map(([, range]) => range);
+    expect(new Set(ranges)).toEqual(new Set(['^1.0.0', '*']));
+    expect(readdirSync(join(folder, '.changeset'))).toEqual(['config.json']);
+    expect(readFileSync(join(folder, 'packages/loss-contrastive/CHANGELOG.md'), 'utf8')).toBe(
+      '# @reality-check/loss-contrastive\n\n## 1.0.0\n\n- First release.\n',
+    );
   });
 });
