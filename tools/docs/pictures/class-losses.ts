@@ -7,7 +7,8 @@ import proxyNca from '@reality-check/loss-proxy-nca';
 import softTriple from '@reality-check/loss-soft-triple';
 import { transpose } from '@reality-check/testkit';
 import type { Chart } from './chart.ts';
-import { type Drawn, lines, type Of } from './lines.ts';
+import { type Drawn, lines } from './lines.ts';
+import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
 import { angleOfDistance, rowAt, steps } from './places.ts';
 
@@ -36,7 +37,7 @@ function ownAndAnother(
   return (['positive', 'negative'] as const).flatMap((of) =>
     values.map((value, style): Drawn => {
       const name = `${of === 'positive' ? 'own' : 'another'} ${what}, ${option} ${value}`;
-      return [name, of, style as 0 | 1 | 2, use(value)];
+      return [name, of, style as Style, use(value)];
     }),
   );
 }
@@ -144,7 +145,7 @@ export async function fastapChart(): Promise<Chart> {
     ticks: [0, 1, 2, 3, 4],
     lines: await lines(
       [10, 5].map((numBins, style): Drawn => {
-        return [`positive, ${numBins} bins`, 'positive', style as 0 | 1 | 2, fastap({ numBins })];
+        return [`positive, ${numBins} bins`, 'positive', style as Style, fastap({ numBins })];
       }),
       steps(0.005, 3.995, 121),
       (squared) => ({

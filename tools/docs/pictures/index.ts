@@ -8,29 +8,70 @@ import {
   softTripleChart,
 } from './class-losses.ts';
 import { contrastiveChart, multiSimilarityChart, ntXentChart, snrChart } from './pair-losses.ts';
+import {
+  batchEasyHardStrips,
+  hdcStrips,
+  multiSimilarityStrips,
+  pairMarginStrips,
+} from './pair-miners.ts';
+import { distanceWeightedShares, uniformHistogramShares } from './random-miners.ts';
+import { drawRegions, type Regions } from './regions.ts';
+import { classBalancedShares, mPerClassShares } from './samplers.ts';
+import { drawShares, type Shares } from './shares.ts';
+import { drawStrips, type Strips } from './strips.ts';
 import { marginChart, tripletChart } from './triplet-losses.ts';
+import { angularRegions, tripletMarginRegions } from './triplet-miners.ts';
 
-/** What is drawn of each loss, by the folder of its package. */
-const charts: Readonly<Record<string, () => Promise<Chart>>> = {
-  'loss-arcface': arcfaceChart,
-  'loss-contrastive': contrastiveChart,
-  'loss-cosface': cosfaceChart,
-  'loss-fastap': fastapChart,
-  'loss-margin': marginChart,
-  'loss-multi-similarity': multiSimilarityChart,
-  'loss-normalized-softmax': normalizedSoftmaxChart,
-  'loss-nt-xent': ntXentChart,
-  'loss-proxy-nca': proxyNcaChart,
-  'loss-snr-contrastive': snrChart,
-  'loss-soft-triple': softTripleChart,
-  'loss-triplet': tripletChart,
+/** Measures something and draws it. */
+type Draw = () => Promise<string>;
+
+const chart =
+  (measure: () => Promise<Chart>): Draw =>
+  async () =>
+    drawChart(await measure());
+const strips =
+  (measure: () => Promise<Strips>): Draw =>
+  async () =>
+    drawStrips(await measure());
+const regions =
+  (measure: () => Promise<Regions>): Draw =>
+  async () =>
+    drawRegions(await measure());
+const shares =
+  (measure: () => Promise<Shares>): Draw =>
+  async () =>
+    drawShares(await measure());
+
+/** What is drawn of each plugin, by the folder of its package. */
+const pictures: Readonly<Record<string, Draw>> = {
+  'loss-arcface': chart(arcfaceChart),
+  'loss-contrastive': chart(contrastiveChart),
+  'loss-cosface': chart(cosfaceChart),
+  'loss-fastap': chart(fastapChart),
+  'loss-margin': chart(marginChart),
+  'loss-multi-similarity': chart(multiSimilarityChart),
+  'loss-normalized-softmax': chart(normalizedSoftmaxChart),
+  'loss-nt-xent': chart(ntXentChart),
+  'loss-proxy-nca': chart(proxyNcaChart),
+  'loss-snr-contrastive': chart(snrChart),
+  'loss-soft-triple': chart(softTripleChart),
+  'loss-triplet': chart(tripletChart),
+  'miner-angular': regions(angularRegions),
+  'miner-batch-easy-hard': strips(batchEasyHardStrips),
+  'miner-distance-weighted': shares(distanceWeightedShares),
+  'miner-hdc': strips(hdcStrips),
+  'miner-multi-similarity': strips(multiSimilarityStrips),
+  'miner-pair-margin': strips(pairMarginStrips),
+  'miner-triplet-margin': regions(tripletMarginRegions),
+  'miner-uniform-histogram': shares(uniformHistogramShares),
+  'sampler-class-balanced': shares(classBalancedShares),
+  'sampler-m-per-class': shares(mPerClassShares),
 };
 
 /** The picture of a package, measured with the package itself; nothing where it has none. */
 export async function pictureOf(folder: string): Promise<string | undefined> {
-  const chart = charts[folder];
-  return chart && drawChart(await chart());
+  return pictures[folder]?.();
 }
 
 /** The packages that have a picture. */
-export const pictured: readonly string[] = Object.keys(charts);
+export const pictured: readonly string[] = Object.keys(pictures);

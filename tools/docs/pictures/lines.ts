@@ -1,12 +1,10 @@
 import type { Use } from '@reality-check/core';
 import type { Line } from './chart.ts';
+import type { Of, Style } from './look.ts';
 import { curve, type Scene } from './measure.ts';
 
-/** What moves along the axis: a positive or a negative. */
-export type Of = Line['of'];
-
 /** A line before it is measured. */
-export type Drawn = readonly [name: string, of: Of, style: 0 | 1 | 2, use: Use<'loss'>];
+export type Drawn = readonly [name: string, of: Of, style: Style, use: Use<'loss'>];
 
 /** Measures each line on the scenes of what it is of. */
 export function lines(

@@ -1,5 +1,6 @@
 import { type Loss, make, stream, type Tuples, type Use } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
+import { plainBackend } from './plain-backend.ts';
 
 /** A small batch on which a loss is measured. */
 export interface Scene {
@@ -67,10 +68,7 @@ export async function curve(
   xs: readonly number[],
   sceneAt: (x: number) => Scene,
 ): Promise<readonly Point[]> {
-  // The full package registers the gradients; plain JavaScript gives the same digits everywhere.
-  await import('@tensorflow/tfjs');
-  tf.enableProdMode();
-  await tf.setBackend('cpu');
+  await plainBackend();
   const middle = (xs[0]! + xs.at(-1)!) / 2;
   return xs.map((x) => {
     const scene = sceneAt(x);

@@ -3,7 +3,8 @@ import multiSimilarity from '@reality-check/loss-multi-similarity';
 import ntXent from '@reality-check/loss-nt-xent';
 import snrContrastive from '@reality-check/loss-snr-contrastive';
 import type { Chart } from './chart.ts';
-import { type Drawn, lines, type Of } from './lines.ts';
+import { type Drawn, lines } from './lines.ts';
+import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
 import { angleOfCosine, angleOfDistance, rowAt, steps } from './places.ts';
 
@@ -81,7 +82,7 @@ export async function multiSimilarityChart(): Promise<Chart> {
 /** NT-Xent over the cosine of a positive pair, or of its one negative; the other cosine is 0.5. */
 export async function ntXentChart(): Promise<Chart> {
   const drawn = [0.07, 0.2, 0.5].flatMap((temperature, at): Drawn[] => {
-    const style = at as 0 | 1 | 2;
+    const style = at as Style;
     return [
       [`positive, τ ${temperature}`, 'positive', style, ntXent({ temperature })],
       [`negative, τ ${temperature}`, 'negative', style, ntXent({ temperature })],

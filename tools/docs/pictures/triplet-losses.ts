@@ -1,7 +1,8 @@
 import margin from '@reality-check/loss-margin';
 import triplet from '@reality-check/loss-triplet';
 import type { Chart } from './chart.ts';
-import { lines, type Of } from './lines.ts';
+import { lines } from './lines.ts';
+import type { Of } from './look.ts';
 import type { Scene } from './measure.ts';
 import { angleOfDistance, rowAt, steps } from './places.ts';
 
