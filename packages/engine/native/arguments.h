@@ -35,6 +35,8 @@ class Arguments {
   double *Doubles(int64_t length) { return Known<double>(napi_float64_array, length); }
   int32_t *Integers(size_t *length) { return Array<int32_t>(napi_int32_array, length, false); }
 
+  int32_t *KnownIntegers(int64_t length) { return Known<int32_t>(napi_int32_array, length); }
+
   double Number() {
     double number = 0;
     if (!ok || napi_get_value_double(env_, Next(), &number) != napi_ok) Refuse("a number");

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "binding/embeddings.h"
 #include "binding/kernels.h"
 #include "binding/ranks.h"
 #include "binding/tf_auto_status.h"
@@ -132,6 +133,10 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"operationList", nullptr, OperationList, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"fillRanks", nullptr, FillRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"countRanks", nullptr, CountRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"squaredNorms", nullptr, ExportSquaredNorms, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"divideRows", nullptr, ExportDivideRows, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"compareCentres", nullptr, ExportCompareCentres, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"moveRows", nullptr, ExportMoveRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"unitRows", nullptr, ExportUnitRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"unitRowsSlopes", nullptr, ExportUnitRowsSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"softmaxRows", nullptr, ExportSoftmaxRows, nullptr, nullptr, nullptr, napi_default, nullptr},

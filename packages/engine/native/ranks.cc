@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
-#include <vector>
+#include <cstring>
 
+#include "binding/ranks_fill.h"
 #include "binding/ranks_loops.h"
 #include "binding/ranks_tally.h"
 #include "binding/tf_auto_status.h"
@@ -33,6 +33,19 @@ struct Part {
   int64_t top, bottom, from, to;
 };
 
+// Visits the places of a chunk that are not 0, of which there are few.
+template <typename Visit>
+void EachOf(const uint8_t *chunk, const Visit &visit) {
+  for (int64_t start = 0; start < kChunk; start += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, chunk + start, sizeof eight);
+    if (eight == 0) continue;
+    for (int64_t place = start; place < start + 8; ++place) {
+      if (chunk[place] != 0) visit(place);
+    }
+  }
+}
+
 // Counts the columns of a part for its rows and, where it is mirrored, the rows for the columns.
 void Count(const RankTally &tally, const Block &block, const Part &part, bool mirrored) {
   const int64_t first = block.column - tally.first;
@@ -45,13 +58,18 @@ void Count(const RankTally &tally, const Block &block, const Part &part, bool mi
     for (int64_t from = part.from; from < part.to;) {
       from = Skip(products, halves, tally.levels[at], levels, half, from, part.to);
       const int64_t to = std::min(part.to, from + kChunk);
-      for (int64_t c = from; c < to; ++c) {
-        if (products[c] >= tally.levels[at] + halves[c]) {
-          tally.Meet(at, block.column + c, products[c]);
-        }
-        if (mirrored && products[c] >= half + levels[c]) {
-          tally.Meet(first + c, block.row + r, products[c]);
-        }
+      const auto visit = [&](const float *values, float level, const auto &meet) {
+        uint8_t reached[kChunk];
+        Reached(products + from, values + from, level, to - from, reached);
+        EachOf(reached, [&](int64_t place) { meet(from + place); });
+      };
+      visit(halves, tally.levels[at], [&](int64_t c) {
+        // The level may have risen since.
+        if (products[c] < tally.levels[at] + halves[c]) return;
+        tally.Meet(at, block.column + c, products[c]);
+      });
+      if (mirrored) {
+        visit(levels, half, [&](int64_t c) { tally.Meet(first + c, block.row + r, products[c]); });
       }
       from = to;
     }
@@ -87,18 +105,7 @@ napi_value FillRanks(napi_env env, napi_callback_info info) {
   ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
   RankTally tally;
   if (!tally.Read(env, args[0])) return nullptr;
-  // Class by class, since these queries have their relevant references in common.
-  std::vector<int32_t> order(tally.count);
-  std::iota(order.begin(), order.end(), 0);
-  const int32_t *const labels = tally.query_labels + tally.first;
-  std::sort(order.begin(), order.end(), [labels](int32_t one, int32_t other) {
-    return labels[one] < labels[other];
-  });
-  const int64_t parts = PartsOf(tally.count, kLeastRows);
-  SideBySide(parts, [&](int64_t part) {
-    const int32_t *const data = order.data();
-    tally.Fill(data + tally.count * part / parts, data + tally.count * (part + 1) / parts);
-  });
+  FillTally(tally);
   return nullptr;
 }
 

@@ -15,40 +15,61 @@ constexpr int kLanes = 8;
 using Floats = float __attribute__((vector_size(4 * kLanes)));
 using Doubles = double __attribute__((vector_size(8 * kLanes)));
 
-// A macro, since what is inlined has to be compiled for the registers of its caller.
-#define LOAD(name, from)                                   \
-  Floats name##_floats;                                    \
-  std::memcpy(&name##_floats, from, sizeof name##_floats); \
-  const Doubles name = __builtin_convertvector(name##_floats, Doubles)
+// Always inlined, since it has to be compiled for the registers of its caller.
+__attribute__((always_inline)) inline void Load(const float *from, Doubles *to) {
+  Floats floats;
+  std::memcpy(&floats, from, sizeof floats);
+  *to = __builtin_convertvector(floats, Doubles);
+}
 
-#define SUM(term)                                            \
-  for (; k + kLanes <= dimensions; k += kLanes) {            \
-    LOAD(a, one + k);                                        \
-    for (int of = 0; of < kTogether; ++of) {                 \
-      LOAD(c, others[of] + k);                               \
-      all[of] += term;                                       \
-    }                                                        \
+template <int kOnes, bool kEuclidean>
+__attribute__((always_inline)) inline void Sums(const float *const ones[kOnes],
+                                                const float *const others[kTogether],
+                                                int64_t dimensions, double *sums) {
+  Doubles all[kOnes][kTogether] = {};
+  int64_t k = 0;
+  for (; k + kLanes <= dimensions; k += kLanes) {
+    Doubles a[kOnes];
+    for (int one = 0; one < kOnes; ++one) Load(ones[one] + k, &a[one]);
+    for (int of = 0; of < kTogether; ++of) {
+      Doubles b;
+      Load(others[of] + k, &b);
+      for (int one = 0; one < kOnes; ++one) {
+        all[one][of] += kEuclidean ? (a[one] - b) * (a[one] - b) : a[one] * b;
+      }
+    }
   }
+  for (int one = 0; one < kOnes; ++one) {
+    for (int of = 0; of < kTogether; ++of) {
+      double s[kLanes];
+      std::memcpy(s, &all[one][of], sizeof s);
+      for (int64_t at = k, lane = 0; at < dimensions; ++at, ++lane) {
+        const double a = ones[one][at], b = others[of][at];
+        s[lane] += kEuclidean ? (a - b) * (a - b) : a * b;
+      }
+      sums[one * kTogether + of] = (s[0] + s[4]) + (s[1] + s[5]) + ((s[2] + s[6]) + (s[3] + s[7]));
+    }
+  }
+}
 
 }  // namespace
 
 WIDE void SumsOf(const float *one, const float *const others[kTogether], int64_t dimensions,
                  bool euclidean, double sums[kTogether]) {
-  Doubles all[kTogether] = {};
-  int64_t k = 0;
+  const float *const ones[1] = {one};
   if (euclidean) {
-    SUM((a - c) * (a - c))
+    Sums<1, true>(ones, others, dimensions, sums);
   } else {
-    SUM(a * c)
+    Sums<1, false>(ones, others, dimensions, sums);
   }
-  for (int of = 0; of < kTogether; ++of) {
-    double s[kLanes];
-    std::memcpy(s, &all[of], sizeof all[of]);
-    for (int64_t at = k, lane = 0; at < dimensions; ++at, ++lane) {
-      const double a = one[at], c = others[of][at];
-      s[lane] += euclidean ? (a - c) * (a - c) : a * c;
-    }
-    sums[of] = (s[0] + s[4]) + (s[1] + s[5]) + ((s[2] + s[6]) + (s[3] + s[7]));
+}
+
+WIDE void SumsOfTile(const float *const ones[kTogether], const float *const others[kTogether],
+                     int64_t dimensions, bool euclidean, double sums[kTogether * kTogether]) {
+  if (euclidean) {
+    Sums<kTogether, true>(ones, others, dimensions, sums);
+  } else {
+    Sums<kTogether, false>(ones, others, dimensions, sums);
   }
 }
 
@@ -68,6 +89,16 @@ WIDE int64_t Skip(const float *values, const float *halves, float level, const f
     if (any != 0) break;
   }
   return at;
+}
+
+WIDE void Reached(const float *values, const float *levels, float level, int64_t count,
+                  uint8_t reached[kChunk]) {
+  if (count == kChunk) {
+    for (int k = 0; k < kChunk; ++k) reached[k] = values[k] >= level + levels[k];
+    return;
+  }
+  std::memset(reached, 0, kChunk);
+  for (int k = 0; k < count; ++k) reached[k] = values[k] >= level + levels[k];
 }
 
 }  // namespace tfnodejs

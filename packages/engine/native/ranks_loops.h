@@ -14,6 +14,10 @@ constexpr int kTogether = 4;
 void SumsOf(const float *one, const float *const others[kTogether], int64_t dimensions,
             bool euclidean, double sums[kTogether]);
 
+// The same of several rows with several others, row by row.
+void SumsOfTile(const float *const ones[kTogether], const float *const others[kTogether],
+                int64_t dimensions, bool euclidean, double sums[kTogether * kTogether]);
+
 // Values that are looked at together.
 constexpr int64_t kChunk = 32;
 
@@ -21,6 +25,10 @@ constexpr int64_t kChunk = 32;
 // without `levels` only the former counts. What is left of the last chunk is never skipped.
 int64_t Skip(const float *values, const float *halves, float level, const float *levels,
              float half, int64_t from, int64_t to);
+
+// Which of so many values, a chunk at the most, reach level + levels[at]: 1 or 0 for each.
+void Reached(const float *values, const float *levels, float level, int64_t count,
+             uint8_t reached[kChunk]);
 
 }  // namespace tfnodejs
 

@@ -4,13 +4,26 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
-#include <vector>
 
 #include "binding/ranks_loops.h"
 #include "binding/ranks_reader.h"
 
 namespace tfnodejs {
+
+namespace {
+
+// The first of some thresholds, which fall, that is below a value; without branches, which nobody
+// could predict.
+double *Below(double *from, const double *to, double value) {
+  for (int64_t count = to - from; count > 0;) {
+    const int64_t half = (count + 1) / 2;
+    from += from[half - 1] >= value ? half : 0;
+    count -= half;
+  }
+  return from;
+}
+
+}  // namespace
 
 bool RankTally::Read(napi_env env, napi_value object) {
   Reader reader(env, object);
@@ -28,10 +41,11 @@ bool RankTally::Read(napi_env env, napi_value object) {
   query_labels = integers("queryLabels");
   reference_labels = integers("referenceLabels");
   own = integers("own");
-  order = integers("order");
+  size_t length = 0;
+  order = reader.Array<int32_t>("order", napi_int32_array, &length);
+  reference_count = static_cast<int64_t>(length);
   starts = integers("starts");
   rows = integers("rows");
-  size_t length = 0;
   depths = reader.Array<int32_t>("depths", napi_int32_array, &length);
   count = static_cast<int64_t>(length);
   thresholds = reader.Array<double>("thresholds", napi_float64_array);
@@ -53,7 +67,7 @@ double RankTally::Exact(int64_t query, int64_t reference) const {
   const float *const rows_of[kTogether] = {row, row, row, row};
   double sums[kTogether];
   SumsOf(queries + query * dimensions, rows_of, dimensions, euclidean, sums);
-  return euclidean ? -sums[0] / 2 : sums[0];
+  return SimilarityOf(sums[0]);
 }
 
 float RankTally::LevelOf(int64_t at) const {
@@ -62,33 +76,6 @@ float RankTally::LevelOf(int64_t at) const {
   const int64_t query = first + at;
   const double low = thresholds[starts[at] + last] - margins[query];
   return static_cast<float>(low + query_halves[query]);
-}
-
-void RankTally::Fill(const int32_t *from, const int32_t *to) const {
-  std::vector<std::pair<double, int32_t>> found;
-  for (const int32_t *place = from; place < to; ++place) {
-    const int64_t at = *place;
-    const int32_t start = starts[at], end = starts[at + 1];
-    found.clear();
-    for (int32_t entry = start; entry < end; entry += kTogether) {
-      const float *others[kTogether];
-      double sums[kTogether];
-      for (int of = 0; of < kTogether; ++of) {
-        others[of] = references + rows[std::min(entry + of, end - 1)] * dimensions;
-      }
-      SumsOf(queries + (first + at) * dimensions, others, dimensions, euclidean, sums);
-      for (int of = 0; of < std::min(kTogether, end - entry); ++of) {
-        // Negated, so that the nearest comes first.
-        found.emplace_back(euclidean ? sums[of] / 2 : -sums[of], order[rows[entry + of]]);
-      }
-    }
-    std::sort(found.begin(), found.end());
-    for (int32_t entry = start; entry < end; ++entry) {
-      thresholds[entry] = -found[entry - start].first;
-      places[entry] = found[entry - start].second;
-    }
-    levels[at] = LevelOf(at);
-  }
 }
 
 void RankTally::Prune(int64_t at) const {
@@ -110,16 +97,13 @@ void RankTally::Meet(int64_t at, int64_t reference, float product) const {
   double *const start = thresholds + starts[at];
   double *const end = start + lasts[at] + 1;
   const double margin = margins[query];
-  const auto below = [](double *from, double *to, double value) {
-    return std::upper_bound(from, to, value, [](double v, double t) { return t < v; });
-  };
-  double *strict = below(start, end, near - margin);
+  double *strict = Below(start, end, near - margin);
   double *equal = strict;
   double *placed = strict;
   // A threshold is so near that the float32 product does not tell which one is larger.
   if (strict > start && strict[-1] <= near + margin) {
     const double value = Exact(query, reference);
-    strict = below(start, end, value);
+    strict = Below(start, end, value);
     equal = std::lower_bound(start, strict, value, [](double t, double v) { return t > v; });
     const int32_t *const from = places + (equal - thresholds);
     const int32_t *const to = places + (strict - thresholds);

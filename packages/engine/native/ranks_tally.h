@@ -15,21 +15,23 @@ struct RankTally {
   double *thresholds;
   int32_t *places, *best, *actual, *worst, *lasts, *before;
   float *levels;
-  int64_t dimensions, first, count;
+  int64_t dimensions, first, count, reference_count;
   bool euclidean;
 
   // Takes the arrays out of a JavaScript object; false after an error was thrown.
   bool Read(napi_env env, napi_value object);
 
-  // Computes and sorts the similarities of the relevant references of some queries.
-  void Fill(const int32_t *from, const int32_t *to) const;
+  // The similarity of a sum of products or of squares.
+  double SimilarityOf(double sum) const { return euclidean ? -sum / 2 : sum; }
+
+  // The similarity below which nothing matters to a query, by float32 products.
+  float LevelOf(int64_t at) const;
 
   // Counts one reference that may come before relevant ones of a query.
   void Meet(int64_t at, int64_t reference, float product) const;
 
  private:
   double Exact(int64_t query, int64_t reference) const;
-  float LevelOf(int64_t at) const;
   void Prune(int64_t at) const;
 };
 

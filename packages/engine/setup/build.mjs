@@ -19,7 +19,9 @@ const libraries = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'
 export const ours = [
   ...['extension.h', 'extension.cc', 'loader.cc'],
   ...['ranks.h', 'ranks.cc', 'ranks_loops.h', 'ranks_loops.cc', 'ranks_reader.h'],
-  ...['ranks_tally.h', 'ranks_tally.cc', 'threads.h', 'threads.cc', 'wide.h'],
+  ...['ranks_tally.h', 'ranks_tally.cc', 'ranks_fill.h', 'ranks_fill.cc'],
+  ...['threads.h', 'threads.cc', 'wide.h', 'embeddings.h', 'embeddings.cc'],
+  ...['embeddings_loops.h', 'embeddings_loops.cc'],
   ...['arguments.h', 'kernels.h', 'kernels.cc', 'rows_loops.h', 'rows_loops.cc'],
   ...['exponential.h', 'euclidean_loops.h', 'euclidean_loops.cc'],
   ...['share_loops.h', 'share_loops.cc'],

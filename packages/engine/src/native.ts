@@ -1,5 +1,6 @@
 import type { Compiled } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
+import type { EmbeddingLoops } from './embedding-loops.ts';
 
 /** An attribute of a TensorFlow operation, as the addon takes it. */
 export interface Attribute {
@@ -16,7 +17,7 @@ export interface Handle {
 }
 
 /** What the compiled addon offers; everything that tfjs runs ends in `executeOp`. */
-export interface Binding extends Partial<Compiled> {
+export interface Binding extends Partial<Compiled>, Partial<EmbeddingLoops> {
   readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_FLOAT: number;
   readonly TF_ATTR_INT: number;
@@ -41,7 +42,7 @@ export interface Binding extends Partial<Compiled> {
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;
   operationList?(): Uint8Array;
-  /** Ours too; see `native/ranks.cc`, and `native/kernels.cc` for those of `Compiled`. */
+  /** Ours too; see `native/ranks.cc`, and `kernels.cc` and `embeddings.cc` for the loops. */
   fillRanks?(state: object): void;
   countRanks?(
     state: object,

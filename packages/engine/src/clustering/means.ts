@@ -1,3 +1,4 @@
+import { embeddingLoops } from '../embedding-loops.ts';
 import type { Rows } from '../retrieval/similarity.ts';
 import type { Nearest } from './points.ts';
 
@@ -19,26 +20,29 @@ export function createMeans({ values, dimensions }: Rows, count: number): Means 
   const current = new Int32Array(values.length / dimensions).fill(-1);
 
   const add = (point: number, cluster: number, sign: number) => {
-    sizes[cluster]! += sign;
     const end = (cluster + 1) * dimensions;
     for (let to = cluster * dimensions, from = point * dimensions; to < end; to++, from++) {
       sums[to]! += sign * values[from]!;
     }
   };
-  const regroup = (clusters: Int32Array): Set<number> => {
-    const touched = new Set<number>();
-    for (let point = 0; point < current.length; point++) {
-      const [before, now] = [current[point]!, clusters[point]!];
-      if (before === now) continue;
-      if (before >= 0) {
-        add(point, before, -1);
-        touched.add(before);
+  const correctSums = (moved: Int32Array, from: Int32Array, to: Int32Array) => {
+    const loops = moved.length > 0 ? embeddingLoops() : undefined;
+    if (loops) loops.moveRows(values, current.length, count, sums, moved, from, to);
+    else {
+      for (const [at, point] of moved.entries()) {
+        if (from[at]! >= 0) add(point, from[at]!, -1);
+        add(point, to[at]!, 1);
       }
-      add(point, now, 1);
-      touched.add(now);
-      current[point] = now;
     }
-    return touched;
+  };
+  const regroup = (clusters: Int32Array): Set<number> => {
+    const moved = Int32Array.from(current.keys()).filter((at) => current[at] !== clusters[at]);
+    const [from, to] = [current, clusters].map((of) => moved.map((point) => of[point]!));
+    correctSums(moved, from!, to!);
+    for (const cluster of from!) if (cluster >= 0) sizes[cluster]! -= 1;
+    for (const cluster of to!) sizes[cluster]! += 1;
+    current.set(clusters);
+    return new Set([...from!, ...to!].filter((cluster) => cluster >= 0));
   };
   const reseed = (cluster: number, left: Float32Array) => {
     const farthest = left.indexOf(left.reduce((least, score) => Math.min(least, score), Infinity));

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { multiply } from '../retrieval/products.ts';
+import { embeddingLoops } from '../embedding-loops.ts';
+import { columnsOf, multiply } from '../retrieval/products.ts';
 import { type Rows, rowsAt } from '../retrieval/similarity.ts';
 
 /** Points of a block at the most, and products of a block. */
@@ -47,11 +48,18 @@ function compare(
   halves: Float32Array, // [centres]
   first = 0,
 ): void {
-  const end = start + products.length / halves.length;
+  const count = products.length / halves.length;
+  const end = start + count;
+  const loops = embeddingLoops();
+  if (loops) {
+    const own = [scores.subarray(start, end), clusters.subarray(start, end)] as const;
+    loops.compareCentres(count, halves.length, products, halves, first, ...own);
+    return;
+  }
   for (let centre = 0, entry = 0; centre < halves.length; centre++) {
     const half = halves[centre]!;
     for (let point = start; point < end; point++, entry++) {
-      const score = products[entry]! - half;
+      const score = Math.fround(products[entry]! - half);
       if (score <= scores[point]!) continue;
       scores[point] = score;
       clusters[point] = first + centre;
@@ -79,9 +87,7 @@ export function createPoints(
   const columnsFrom = (start: number): tf.Tensor2D => {
     const found = copies.get(start);
     if (found) return found;
-    const end = Math.min(count, start + side);
-    const part = values.subarray(start * dimensions, end * dimensions);
-    const made = tf.keep(tf.tidy(() => tf.transpose(tf.tensor2d(part, [end - start, dimensions]))));
+    const made = columnsOf({ values, dimensions }, start, Math.min(side, count - start));
     if (values.byteLength <= keptPoints) copies.set(start, made);
     return made;
   };

@@ -11,8 +11,8 @@ export interface Division {
 }
 
 /** References of a block at the most, and queries for each of them: more make nothing faster. */
-const widest = 512;
-const queriesEach = 8;
+const widest = 1024;
+const queriesEach = 4;
 
 /** Bytes of a block of products and of what it is made from. */
 const bytesOf = (width: number, dimensions: number) =>

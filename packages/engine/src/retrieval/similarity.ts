@@ -1,4 +1,5 @@
 import { ConfigError } from '@reality-check/core';
+import { embeddingLoops } from '../embedding-loops.ts';
 
 /** How near two rows are: by the angle between them, by L2 distance, or by dot product. */
 export type Similarity = 'cosine' | 'euclidean' | 'dot';
@@ -47,9 +48,7 @@ export function exactSimilarity(
   return euclidean ? -sum / 2 : sum;
 }
 
-/** Squared lengths of all rows. Throws where an entry is not a finite number. */
-export function squaredNorms({ values, dimensions }: Rows, where: string): Float64Array {
-  const norms = new Float64Array(values.length / dimensions);
+function fillNorms({ values, dimensions }: Rows, norms: Float64Array): void {
   const whole = dimensions - (dimensions % 4);
   for (let row = 0; row < norms.length; row++) {
     const [start, end] = [row * dimensions, (row + 1) * dimensions];
@@ -63,26 +62,40 @@ export function squaredNorms({ values, dimensions }: Rows, where: string): Float
       d += values[at + 3]! * values[at + 3]!;
     }
     for (; at < end; at++) a += values[at]! * values[at]!;
-    const sum = a + b + (c + d);
-    if (!Number.isFinite(sum)) {
-      throw new ConfigError(
-        `${where}: row ${row} holds NaN or an infinite number, expected finite embeddings`,
-      );
-    }
-    norms[row] = sum;
+    norms[row] = a + b + (c + d);
   }
-  return norms;
+}
+
+/** Squared lengths of all rows. Throws where an entry is not a finite number. */
+export function squaredNorms(rows: Rows, where: string): Float64Array {
+  const { values, dimensions } = rows;
+  const norms = new Float64Array(values.length / dimensions);
+  const loops = norms.length > 0 ? embeddingLoops() : undefined;
+  if (loops) loops.squaredNorms(values, norms.length, norms);
+  else fillNorms(rows, norms);
+  const fault = norms.findIndex((norm) => !Number.isFinite(norm));
+  if (fault < 0) return norms;
+  throw new ConfigError(
+    `${where}: row ${fault} holds NaN or an infinite number, expected finite embeddings`,
+  );
 }
 
 /** Scales rows to length 1 where they lie. Throws at a row of zeros, which has no direction. */
 export function normaliseRows(rows: Rows, where: string): void {
   const { values, dimensions } = rows;
-  squaredNorms(rows, where).forEach((norm, row) => {
-    if (norm === 0) {
-      throw new ConfigError(
-        `${where}: row ${row} is all zeros and has no direction, expected none by cosine; leave it out or take euclidean`,
-      );
-    }
+  const norms = squaredNorms(rows, where);
+  const fault = norms.indexOf(0);
+  if (fault >= 0) {
+    throw new ConfigError(
+      `${where}: row ${fault} is all zeros and has no direction, expected none by cosine; leave it out or take euclidean`,
+    );
+  }
+  const loops = norms.length > 0 ? embeddingLoops() : undefined;
+  if (loops) {
+    loops.divideRows(values, norms.length, norms);
+    return;
+  }
+  norms.forEach((norm, row) => {
     const length = Math.sqrt(norm);
     const end = (row + 1) * dimensions;
     for (let at = row * dimensions; at < end; at++) values[at]! /= length;
