@@ -10,7 +10,7 @@ namespace tfnodejs {
 // of them has fewer than `least` rows, below which a thread of its own costs more than it saves.
 int64_t PartsOf(int64_t rows, int64_t least);
 
-// Runs some parts of a piece of work side by side.
+// Runs some parts of a piece of work side by side, in threads that sleep until they are needed.
 void SideBySide(int64_t parts, const std::function<void(int64_t)> &work);
 
 // Runs a piece of work over rows, from one to another, that each hold so many numbers. What is
