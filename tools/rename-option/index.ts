@@ -1,10 +1,11 @@
 import { isConfigError } from '@reality-check/core';
-import { writeStaleFiles } from '../docs/write-stale-files.ts';
 import { root } from '../workspace/root.ts';
 import { renameOption } from './rename-option.ts';
 
 try {
   const { written, left } = renameOption(root, process.argv.slice(2));
+  // Only now, as it loads the plugins, whose tables would be written as they were before.
+  const { writeStaleFiles } = await import('../docs/write-stale-files.ts');
   for (const file of [...written, ...(await writeStaleFiles()).written]) {
     console.log(`written: ${file}`);
   }

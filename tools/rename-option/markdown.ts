@@ -42,7 +42,10 @@ export function renameInMarkdown(text: string, renaming: Renaming, own: boolean)
   });
 }
 
-/** The lines, counted from 1, in which a name still stands as a word. */
-export function mentions(text: string, name: string): readonly number[] {
-  return text.split('\n').flatMap((line, at) => (whole(name).test(line) ? [at + 1] : []));
+/** The lines in which a name stands as a word, as `number: text`, but those that import it. */
+export function mentions(text: string, name: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line, at) => `${at + 1}: ${line.trim()}`)
+    .filter((line) => whole(name).test(line) && !/^\d+: import /.test(line));
 }

@@ -13,7 +13,7 @@ import { renameInSources } from './sources.ts';
 export interface Renamed {
   /** Files that were written, as seen from the root. */
   readonly written: readonly string[];
-  /** `file:line` of mentions that may mean the option, and were left as they are. */
+  /** `file:line: text` of mentions that may mean the option, and were left as they are. */
   readonly left: readonly string[];
 }
 
@@ -30,15 +30,26 @@ function renameInPages(renaming: Renaming): readonly string[] {
     });
 }
 
-/** Where the name still stands: in texts, comments, settings without a type, names of others. */
-function leftIn({ root, plugin, from }: Renaming, changed: readonly string[]): readonly string[] {
+/** Pages that `npm run docs` writes. */
+const generated = /^docs\/(api\/|plugins\.md$)/;
+
+/**
+ * Where the name still stands: in texts, comments, settings without a type. Elsewhere than in files that
+ * changed, only where the plugin is spoken of, as others have options of the same name.
+ */
+function leftIn(renaming: Renaming, changed: readonly string[]): readonly string[] {
+  const { root, plugin, word, from } = renaming;
   const others = (path: string) =>
     path.startsWith('packages/') && !path.startsWith(`packages/${plugin.folder}/`);
-  const pages = markdownPages(root).filter((path) => !others(path));
+  const pages = markdownPages(root).filter((path) => !others(path) && !generated.test(path));
   const untyped = ['pipelines', 'tools']
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => sourceFiles(join(root, folder)).map((file) => join(folder, file)));
-  const files = new Set([...pages, ...untyped, ...changed.map((path) => relative(root, path))]);
+  const about = [...pages, ...untyped].filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [plugin.folder, plugin.name, word].some((name) => mentions(text, name).length > 0);
+  });
+  const files = new Set([...about, ...changed.map((path) => relative(root, path))]);
   return [...files].flatMap((file) =>
     mentions(readFileSync(join(root, file), 'utf8'), from).map((line) => `${file}:${line}`),
   );

@@ -27,8 +27,11 @@ export function checkRequest(root: string, words: readonly string[]): Renaming {
   const plugins = pluginsAmong(readPackages(root));
   const plugin = plugins.find((one) => one.folder === folder);
   if (!plugin) {
+    const names = plugins.map((one) => one.folder);
+    const parts = folder.split('-');
+    const near = names.filter((name) => name.split('-').some((part) => parts.includes(part)));
     throw new ConfigError(
-      `rename-option: plugin "${folder}" was found, expected one of ${list(plugins.map((one) => one.folder))}`,
+      `rename-option: plugin "${folder}" was found, expected one of ${list(near.length > 0 ? near : names)}`,
     );
   }
   if (!/^[a-z][a-zA-Z0-9]*$/.test(to) || !isVariableName(to)) {
