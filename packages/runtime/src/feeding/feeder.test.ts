@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openFeeder } from './feeder.ts';
 import type { Changes } from './messages.ts';
 import { openFeed } from './open-feed.ts';
+import { feedFromThread } from './threaded.ts';
 
 const shape = [6, 5, 3] as const;
 const size = 6 * 5 * 3;
@@ -26,6 +27,7 @@ function ownAugmentation(name: string, apply: string): Changes {
   writeFileSync(
     path,
     `import { ConfigError, defineAugmentation } from '${core.replace('/src/index.ts', '/dist/index.js')}';
+     import * as tf from '${import.meta.resolve('@tensorflow/tfjs-core')}';
      export default defineAugmentation({ name: '${name}', source: import.meta.url, params: {},
        create: () => ({ apply(image, output, random) { ${apply} } }) });`,
   );
@@ -48,12 +50,16 @@ const changes: Changes = {
 };
 const sources = [{ held }, { file }];
 
-describe('the thread that prepares batches', () => {
+describe('what prepares batches', () => {
   it.each(sources)('gives the bytes that this thread would make, in order', async (source) => {
     const pictures = { shape, count, source };
-    for (const changed of [undefined, changes]) {
+    const unchanged = { ...changes, augmentation: [] };
+    const wanted = [undefined, unchanged, changes].flatMap((changed) =>
+      [openFeeder, feedFromThread].map((open) => [changed, open] as const),
+    );
+    for (const [changed, open] of wanted) {
       const feedSource = { pictures, ...(changed && { changes: changed }) };
-      const feeder = openFeeder(feedSource);
+      const feeder = open(feedSource);
       const here = await openFeed(feedSource);
       const orders = Array.from({ length: 20 }, (_, at) =>
         Int32Array.from({ length: 1 + (at % 4) }, (_, row) => (at * 5 + row * 3) % count),
@@ -69,15 +75,22 @@ describe('the thread that prepares batches', () => {
     }
   });
 
-  it('uses memory again that was given back', async () => {
-    const feeder = openFeeder({ pictures: { shape, count, source: { held } } });
+  it.each(sources)('uses memory again that was given back', async (source) => {
+    const feeder = openFeeder({ pictures: { shape, count, source } });
     const first = await feeder.prepare(Int32Array.of(1, 2, 3));
     const taken = first.slice();
     feeder.reuse(first);
     const second = await feeder.prepare(Int32Array.of(3, 2));
-    expect(first.length).toBe(0);
+    // Handed to the thread and back, or never out of hand.
+    expect(first.length).toBe('file' in source ? 0 : 3 * size);
     expect(second.buffer.byteLength).toBe(3 * size);
     expect([...second]).toEqual([...taken.subarray(2 * size), ...taken.subarray(size, 2 * size)]);
+    feeder.close();
+  });
+
+  it.each(sources)('refuses a picture that there is not', async (source) => {
+    const feeder = openFeeder({ pictures: { shape, count, source } });
+    await expect(feeder.prepare(Int32Array.of(count))).rejects.toThrow(`no image ${count}`);
     feeder.close();
   });
 
@@ -102,6 +115,15 @@ describe('the thread that prepares batches', () => {
     broken!.close();
   });
 
+  it('says that an augmentation cannot use tfjs', async () => {
+    const pictures = { shape, count, source: { held } };
+    const tensors = openFeeder({ pictures, changes: ownAugmentation('tensors', 'tf.scalar(1);') });
+    await expect(tensors.prepare(Int32Array.of(0))).rejects.toThrow(
+      /^augmentation "@someone\/augmentation-tensors@1.0.0": found a tfjs operation, expected plain JavaScript .* no TensorFlow$/,
+    );
+    tensors.close();
+  });
+
   it('says so where it ended, and is started again', async () => {
     const pictures = { shape, count, source: { held } };
     const ending = openFeeder({
@@ -110,7 +132,7 @@ describe('the thread that prepares batches', () => {
     });
     await expect(ending.prepare(Int32Array.of(0))).rejects.toThrow('ended');
     await expect(ending.prepare(Int32Array.of(0))).rejects.toThrow('ended');
-    const after = openFeeder({ pictures });
+    const after = openFeeder({ pictures: { shape, count, source: { file } } });
     expect(await after.prepare(Int32Array.of(2))).toEqual(held.slice(2 * size, 3 * size));
     after.close();
   });

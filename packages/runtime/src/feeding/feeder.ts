@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import { MessageChannel, Worker } from 'node:worker_threads';
-import { ConfigError } from '@reality-check/core';
-import { pictureSize } from '@reality-check/images/pictures';
-import type { Failure } from '../failure.ts';
-import type { FeedSource, Order, Prepared } from './messages.ts';
+import { openPictures, pictureSize, type SharedPictures } from '@reality-check/images/pictures';
+import type { FeedSource } from './messages.ts';
+import { createSpare } from './spare.ts';
+import { feedFromThread } from './threaded.ts';
 
-/** Prepares batches beside the thread that uses them. */
+/** Prepares batches ahead of the steps that use them. */
 export interface Feeder {
   /** Begins to prepare a batch; several may be under way, and come in their order. */
   prepare(rows: Int32Array, step?: number): Promise<Uint8Array>; // [rows, height, width, channels]
@@ -14,78 +12,29 @@ export interface Feeder {
   close(): void;
 }
 
-const require = createRequire(import.meta.url);
-let thread: Worker | undefined;
-
-/** The one thread of this process that prepares batches; it does not keep the process alive. */
-function threadOf(): Worker {
-  if (thread) return thread;
-  // Without the flags of this process: tests and tools run it from sources, the thread is built.
-  const started = new Worker(require.resolve('@reality-check/runtime/feeding'), { execArgv: [] });
-  // Whoever waits for a batch learns of the end from a port that closes.
-  started.on('error', (error) => console.error(`the thread that prepares batches: ${error}`));
-  started.on('exit', () => {
-    if (thread === started) thread = undefined;
-  });
-  started.unref();
-  thread = started;
-  return started;
-}
-
-interface Waiting {
-  readonly length: number;
-  readonly give: (bytes: Uint8Array) => void;
-  readonly refuse: (error: Error) => void;
-}
-
-function errorOf({ message, stack }: Failure): Error {
-  return stack === undefined
-    ? new ConfigError(message)
-    : Object.assign(new Error(message), { stack });
-}
-
-/** Lets the thread prepare batches of these pictures. */
-export function openFeeder(source: FeedSource): Feeder {
-  const { port1: port, port2 } = new MessageChannel();
-  const own = threadOf();
-  own.postMessage({ port: port2, source }, [port2]);
-  const size = pictureSize(source.pictures.shape);
-  const waiting: Waiting[] = [];
-  const free: ArrayBuffer[] = [];
-  let closed = false;
-  const settle = (): Waiting => {
-    const first = waiting.shift()!;
-    if (waiting.length === 0) port.unref();
-    return first;
-  };
-  port.on('message', (prepared: Prepared) => {
-    const { give, refuse, length } = settle();
-    if (prepared.type === 'failed') refuse(errorOf(prepared));
-    else give(new Uint8Array(prepared.buffer, 0, length));
-  });
-  port.on('close', () => {
-    // Closed by the end of the thread, which tells of itself later than its ports do.
-    if (!closed && thread === own) thread = undefined;
-    closed = true;
-    while (waiting.length > 0) settle().refuse(new Error('the thread that prepares batches ended'));
-  });
-  port.unref();
+/** Puts pictures side by side at once, in the thread that asks. */
+function feedAtOnce(pictures: SharedPictures): Feeder {
+  const { read, shape, close } = openPictures(pictures);
+  const size = pictureSize(shape);
+  const spare = createSpare();
   return {
-    prepare(rows, step = 0) {
-      if (closed) return Promise.reject(new Error('the thread that prepares batches ended'));
+    async prepare(rows) {
       const length = rows.length * size;
-      const at = free.findIndex(({ byteLength }) => byteLength >= length);
-      const buffer = at < 0 ? new ArrayBuffer(length) : free.splice(at, 1)[0]!;
-      port.ref();
-      port.postMessage({ rows, step, buffer } satisfies Order, [buffer]);
-      return new Promise((give, refuse) => {
-        waiting.push({ length, give, refuse });
-      });
+      const bytes = new Uint8Array(spare.take(length), 0, length);
+      read(rows, bytes);
+      return bytes;
     },
-    reuse: ({ buffer }) => free.push(buffer as ArrayBuffer),
-    close() {
-      closed = true;
-      port.close();
-    },
+    reuse: spare.give,
+    close,
   };
+}
+
+/**
+ * Prepares batches of these pictures: in a thread of its own where they are changed or read from the
+ * disk. Those that lie in memory and go in as they are take less time than telling a thread of them.
+ */
+export function openFeeder(source: FeedSource): Feeder {
+  const { pictures, changes } = source;
+  const isCopyOnly = 'held' in pictures.source && !changes?.augmentation.length;
+  return isCopyOnly ? feedAtOnce(pictures) : feedFromThread(source);
 }

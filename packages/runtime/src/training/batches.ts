@@ -79,7 +79,7 @@ interface Bytes {
 
 /**
  * Starts the sequence of batches behind a step that was taken before. Their rows are drawn in this
- * thread, where the sampler and the model are, and their pictures prepared in another one.
+ * thread, where the sampler and the model are, and their pictures prepared ahead of their steps.
  */
 export function createBatches(
   record: TrainingRecord,

@@ -64,7 +64,7 @@ export function embedAsIs(model: Model, images: Pictures, rows: Int32Array): Flo
 
 /**
  * L2-normalised embeddings of some rows, with the network in evaluation mode. The pictures of the
- * next batch are prepared in another thread while a batch is embedded.
+ * next batches are prepared while a batch is embedded.
  */
 export async function embedRows(
   model: Model,

@@ -1,4 +1,5 @@
 import { type Augmentation, defineAugmentation, flag } from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { brokenLaws } from '../contract-law.ts';
 import { augmentationLaws } from './laws.ts';
@@ -64,4 +65,12 @@ it('finds an augmentation without chance', () => {
 it('finds an identity that changes something', () => {
   const darker: Augmentation['apply'] = (image, output) => output.set(image.map((x) => x * 0.99));
   expect(broken(brighten, darker)).toEqual(['changes nothing in the settings named identity']);
+});
+
+it('finds tfjs operations', () => {
+  const spoilt = broken((image, output, random) => {
+    brighten(image, output, random);
+    tf.tidy(() => tf.square(output[0]!));
+  });
+  expect(spoilt).toEqual(['makes no tensors, since there is no TensorFlow where it runs']);
 });

@@ -1,4 +1,6 @@
+import '../backend.ts';
 import { type Augmentation, stream } from '@reality-check/core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { ContractLaw } from '../contract-law.ts';
 import { holds } from '../law-error.ts';
 import type { AugmentationSubject, Shape } from './subject.ts';
@@ -110,7 +112,32 @@ const unchanged: Law = {
   },
 };
 
+/** The number that tfjs gives the next tensor. */
+function nextTensor(): number {
+  const tensor = tf.scalar(0);
+  tensor.dispose();
+  return tensor.id;
+}
+
+const plain: Law = {
+  name: 'makes no tensors, since there is no TensorFlow where it runs',
+  check({ trials }) {
+    for (const { on, make } of trials) {
+      const [shape] = shapes as [Shape];
+      const before = nextTensor();
+      apply(make(shape), shape, 0);
+      const made = nextTensor() - before - 1;
+      holds(made === 0, () => ({
+        on: `${on}, ${shape.join(' x ')}`,
+        found: `${made} tensors`,
+        expected: 'plain JavaScript on bytes',
+        cause: 'tfjs operations, which are refused in the thread that prepares batches',
+      }));
+    }
+  },
+};
+
 /** The laws of augmentations. */
 export const augmentationLaws: readonly Law[] = [
-  ...[whole, nothingElse, repeatable, random, unchanged],
+  ...[whole, nothingElse, repeatable, random, unchanged, plain],
 ];
