@@ -58,19 +58,20 @@ class Arguments {
     return {values, rows, static_cast<int64_t>(size) / rows};
   }
 
-  bool ok = true;
-
- private:
-  static constexpr size_t kMost = 12;
-
-  napi_value Next() { return at_ < kMost ? values_[at_++] : nullptr; }
-
+  // Throws an error that names the argument that was read last, unless there is one already.
   void Refuse(const char *expected) {
     if (ok) {
       NAPI_THROW_ERROR(env_, "%s(): argument %zu: expected %s", function_, at_, expected);
     }
     ok = false;
   }
+
+  bool ok = true;
+
+ private:
+  static constexpr size_t kMost = 16;
+
+  napi_value Next() { return at_ < kMost ? values_[at_++] : nullptr; }
 
   template <typename T>
   T *Known(napi_typedarray_type expected, int64_t length) {

@@ -6,6 +6,7 @@
 
 #include "binding/embeddings.h"
 #include "binding/kernels.h"
+#include "binding/pair_kernels.h"
 #include "binding/ranks.h"
 #include "binding/tf_auto_status.h"
 #include "binding/tfjs_backend.h"
@@ -145,7 +146,11 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"plusTransposed", nullptr, ExportPlusTransposed, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"euclidean", nullptr, ExportEuclidean, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"euclideanSlopes", nullptr, ExportEuclideanSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
-      {"sharesOfLists", nullptr, ExportSharesOfLists, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"pairsBeyond", nullptr, ExportPairsBeyond, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"extremes", nullptr, ExportExtremes, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"pairShares", nullptr, ExportPairShares, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"pairHistograms", nullptr, ExportPairHistograms, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"pairHistogramSlopes", nullptr, ExportPairHistogramSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"softMaxima", nullptr, ExportSoftMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
   return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);

@@ -155,36 +155,6 @@ napi_value ExportEuclideanSlopes(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
-napi_value ExportSharesOfLists(napi_env env, napi_callback_info info) {
-  Arguments next(env, info, "sharesOfLists");
-  Lists lists;
-  const int64_t anchors = next.Count();
-  lists.columns = next.Count();
-  lists.values = next.Floats(anchors * lists.columns);
-  size_t bounds = 0, pairs = 0;
-  lists.starts = next.Integers(&bounds);
-  lists.others = next.Integers(&pairs);
-  lists.slope = next.Number();
-  lists.base = next.Number();
-  lists.shares = next.Floats(anchors * lists.columns);
-  lists.logs = next.Doubles(anchors);
-  if (!next.ok) return nullptr;
-  bool fits = static_cast<int64_t>(bounds) == anchors + 1 && lists.starts[0] >= 0 &&
-              static_cast<size_t>(lists.starts[anchors]) <= pairs;
-  for (int64_t at = 0; fits && at < anchors; ++at) fits = lists.starts[at] <= lists.starts[at + 1];
-  for (size_t at = 0; fits && at < pairs; ++at) {
-    fits = lists.others[at] >= 0 && lists.others[at] < lists.columns;
-  }
-  if (!fits) {
-    NAPI_THROW_ERROR(env, "sharesOfLists(): the lists name columns that do not exist");
-    return nullptr;
-  }
-  OverRows(anchors, 4 * lists.columns, [=](int64_t from, int64_t to) {
-    SharesOfLists(lists, from, to);
-  });
-  return nullptr;
-}
-
 napi_value ExportSoftMaxima(napi_env env, napi_callback_info info) {
   Arguments next(env, info, "softMaxima");
   const int64_t groups = next.Count(), size = next.Count();

@@ -14,7 +14,6 @@ napi_value ExportTranspose(napi_env env, napi_callback_info info);
 napi_value ExportPlusTransposed(napi_env env, napi_callback_info info);
 napi_value ExportEuclidean(napi_env env, napi_callback_info info);
 napi_value ExportEuclideanSlopes(napi_env env, napi_callback_info info);
-napi_value ExportSharesOfLists(napi_env env, napi_callback_info info);
 napi_value ExportSoftMaxima(napi_env env, napi_callback_info info);
 
 }  // namespace tfnodejs

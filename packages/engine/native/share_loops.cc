@@ -21,43 +21,6 @@ int64_t WholeLanes(int64_t count) { return (count + kLanes - 1) / kLanes * kLane
 
 }  // namespace
 
-WIDE void SharesOfLists(const Lists &lists, int64_t from, int64_t to) {
-  const double least = -std::numeric_limits<double>::infinity();
-  std::vector<double> exponents;
-  for (int64_t anchor = from; anchor < to; ++anchor) {
-    const int32_t *const others = lists.others + lists.starts[anchor];
-    const int64_t count = lists.starts[anchor + 1] - lists.starts[anchor];
-    const float *const values = lists.values + anchor * lists.columns;
-    float *const shares = lists.shares + anchor * lists.columns;
-    // Beyond the last one there is nothing: e to the power of -infinity is 0.
-    exponents.assign(WholeLanes(count), least);
-    for (int64_t at = 0; at < count; ++at) {
-      exponents[at] = lists.slope * (values[others[at]] - lists.base);
-    }
-    Doubles highest = {};
-    for (size_t at = 0; at < exponents.size(); at += kLanes) {
-      Doubles some;
-      std::memcpy(&some, &exponents[at], sizeof some);
-      highest = some > highest ? some : highest;
-    }
-    double largest = 0;
-    for (int lane = 0; lane < kLanes; ++lane) largest = std::max(largest, highest[lane]);
-    Doubles all = {};
-    for (size_t at = 0; at < exponents.size(); at += kLanes) {
-      Doubles some, share;
-      std::memcpy(&some, &exponents[at], sizeof some);
-      Exponential(some - largest, &share);
-      std::memcpy(&exponents[at], &share, sizeof share);
-      all += share;
-    }
-    const double sum = std::exp(-largest) + SumOf(all);
-    for (int64_t at = 0; at < count; ++at) {
-      shares[others[at]] = static_cast<float>(exponents[at] / sum);
-    }
-    lists.logs[anchor] = largest + std::log(sum);
-  }
-}
-
 WIDE void SoftMaxima(const float *similarities, int64_t size, double temperature, int64_t from,
                      int64_t to, float *means, float *slopes) {
   std::vector<double> shares(WholeLanes(kGroups * size));

@@ -25,6 +25,8 @@ export const ours = [
   ...['arguments.h', 'kernels.h', 'kernels.cc', 'rows_loops.h', 'rows_loops.cc'],
   ...['exponential.h', 'euclidean_loops.h', 'euclidean_loops.cc'],
   ...['share_loops.h', 'share_loops.cc'],
+  ...['histogram_loops.h', 'histogram_loops.cc'],
+  ...['pair_loops.h', 'pair_loops.cc', 'pair_kernels.h', 'pair_kernels.cc'],
 ];
 
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */

@@ -1,7 +1,16 @@
 import { defineLoss, integer, use } from '@reality-check/core';
-import { closedForm, normaliseRows, reduceList, rowProducts, rowWeights } from '@reality-check/ops';
+import {
+  closedForm,
+  normaliseRows,
+  pairCounts,
+  pairHistogramSlopes,
+  pairHistograms,
+  reduceList,
+  rowProducts,
+  rowWeights,
+} from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
-import { type Histogram, lowerBin, precision } from './precision.ts';
+import { precision } from './precision.ts';
 
 /** FastAP (Cakir, He, Xia, Kulis, Sclaroff 2019): average precision over soft histograms of distances. */
 export default defineLoss({
@@ -16,50 +25,33 @@ export default defineLoss({
   create: ({ numBins, reducer }) => ({
     value: ({ embeddings, labels, tuples }) => {
       const unit = normaliseRows(embeddings);
-      const cosines = rowProducts(unit, unit);
-      return closedForm(cosines, (found, gradient) => {
-        const rows = labels.length;
-        const width = 4 / numBins;
-        const squares = Float64Array.from(labels, (_, row) => found[row * (rows + 1)]!);
-        const places = new Float64Array(rows); // of the other rows, in bins
-        const locate = (anchor: number) => {
-          const [square, start] = [squares[anchor]!, anchor * rows];
-          for (let other = 0; other < rows; other++) {
-            // |u|² + |v|² - 2uv, which also holds for zero rows.
-            places[other] = (square + squares[other]! - 2 * found[start + other]!) / width;
-          }
-        };
-        const counts = rowWeights(rows, tuples);
-        const judged: number[] = [];
-        const losses: number[] = [];
-        const slopes: Histogram[] = [];
-        for (let anchor = 0; anchor < rows; anchor++) {
-          locate(anchor);
-          const one = precision(places, labels, anchor, numBins);
-          if (!one) continue;
-          judged.push(anchor);
-          losses.push(counts[anchor]! * (1 - one.value));
-          slopes.push(one.slopes);
-        }
+      return closedForm(rowProducts(unit, unit), (products, gradient) => {
+        const binning = { products, labels, bins: numBins, width: 4 / numBins };
+        const counts = pairHistograms(binning); // [rows, 2, edges]
+        const edges = numBins + 1;
+        const side = (row: number, which: 0 | 1) =>
+          counts.subarray((2 * row + which) * edges, (2 * row + which + 1) * edges);
+        const matches = pairCounts({ labels, columns: labels.length }, true);
+        const judged = labels.map((_, row) => row).filter((row) => matches[row]! > 0);
+        const found = Array.from(judged, (row) =>
+          precision(side(row, 0), side(row, 1), matches[row]!),
+        );
+        const ofRows = rowWeights(labels.length, tuples);
         const { value, weights } = reduceList(
           reducer,
-          Float64Array.from(losses),
-          Int32Array.from(judged, (anchor) => labels[anchor]!),
+          Float64Array.from(found, (one, at) => ofRows[judged[at]!]! * (1 - one.value)),
+          judged.map((row) => labels[row]!),
         );
-        judged.forEach((anchor, at) => {
-          const weight = weights[at]! * counts[anchor]!;
+        // The counts give way to the derivatives by them; a row that does not count leaves none.
+        counts.fill(0);
+        judged.forEach((row, at) => {
+          const weight = weights[at]! * ofRows[row]!;
           if (weight === 0) return;
-          locate(anchor);
-          const { positives, negatives } = slopes[at]!;
-          for (let other = 0; other < rows; other++) {
-            if (other === anchor) continue;
-            const bins = labels[other] === labels[anchor] ? positives : negatives;
-            const bin = lowerBin(places[other]!, numBins);
-            // A cosine that grows by 1 moves the row 2 / width bins down, and the loss is 1 - AP.
-            gradient[anchor * rows + other]! +=
-              (2 * weight * (bins[bin + 1]! - bins[bin]!)) / width;
-          }
+          const { positives, negatives } = found[at]!;
+          side(row, 0).set(positives.map((slope) => -weight * slope));
+          side(row, 1).set(negatives.map((slope) => -weight * slope));
         });
+        pairHistogramSlopes(binning, counts, gradient);
         return value;
       });
     },

@@ -1,5 +1,12 @@
-import type { Batch, Reducer } from '@reality-check/core';
-import { columnsOf, eachPositivePair, reduce } from '@reality-check/ops';
+import type { Batch, Reducer, Triplets } from '@reality-check/core';
+import {
+  anchorPairs,
+  type Bound,
+  columnsOf,
+  pairsBeyond,
+  reduce,
+  visitAnchors,
+} from '@reality-check/ops';
 
 /** What is known of the loss beside the batch. */
 export interface MarginSettings {
@@ -22,6 +29,54 @@ export interface MarginInputs {
   readonly ofBoundaries: Float32Array;
 }
 
+/** Triplets with one anchor and one positive; of their negatives those that cost something. */
+type Visitor = (
+  anchor: number,
+  positive: number,
+  count: number, // of negatives
+  from: number, // in `places` and `amounts`
+  to: number,
+) => void;
+
+/** Where the negatives that are too near stand in the matrix, by how much, and their triplets. */
+interface TooNear {
+  readonly places: Int32Array;
+  readonly amounts: Float64Array;
+  each(visit: Visitor): void;
+}
+
+/** All positive pairs of an anchor have the same negatives: they are looked for once. */
+function nearOfPairs(batch: Batch, { distances }: MarginInputs, bound: Bound): TooNear {
+  const pairs = anchorPairs(batch);
+  const { starts, places, amounts } = pairsBeyond(pairs, distances, bound);
+  const each = (visit: Visitor) =>
+    visitAnchors(pairs, (anchor, positives, { length }) => {
+      for (let at = 0; at < positives.length; at++) {
+        visit(anchor, positives[at]!, length, starts[anchor]!, starts[anchor + 1]!);
+      }
+    });
+  return { places, amounts, each };
+}
+
+function nearOfTriplets(
+  { anchors, positives, negatives }: Triplets,
+  columns: number,
+  { distances }: MarginInputs,
+  { slope, clearance, at: bounds }: Required<Bound> & { readonly at: Float64Array },
+): TooNear {
+  const places = negatives.map((negative, at) => anchors[at]! * columns + negative);
+  const amounts = Float64Array.from(
+    places,
+    (place, at) => slope * (distances[place]! - bounds[anchors[at]!]!) + clearance,
+  );
+  const each = (visit: Visitor) => {
+    for (let at = 0; at < anchors.length; at++) {
+      visit(anchors[at]!, positives[at]!, 1, at, amounts[at]! <= 0 ? at : at + 1);
+    }
+  };
+  return { places, amounts, each };
+}
+
 /**
  * The losses of all triplets, reduced, and the cost of the boundaries. A loss has two sides, and the
  * divisor that it defines is the number of sides above zero.
@@ -33,37 +88,38 @@ export function marginLoss(batch: Batch, settings: MarginSettings, inputs: Margi
   const outward = similarity ? -1 : 1;
   const columns = columnsOf(batch);
   const placeOf = (anchor: number) => (perClass ? labels[anchor]! : 0);
+  const at = Float64Array.from(labels, (_, anchor) => boundaries[placeOf(anchor)]!);
+  const bound = { positive: false, slope: -outward, clearance: alpha, at };
+  const { places, amounts, each } =
+    tuples?.kind === 'triplets'
+      ? nearOfTriplets(tuples, columns, inputs, bound)
+      : nearOfPairs(batch, inputs, bound);
 
   let [triplets, active] = [0, 0];
   const value = reduce(
     reducer,
     (weigh) => {
       [triplets, active] = [0, 0];
-      eachPositivePair(labels, tuples, (anchor, positive, negatives) => {
+      each((anchor, positive, count, from, to) => {
         const label = labels[anchor]!;
-        const boundary = boundaries[placeOf(anchor)]!;
         const toPositive = anchor * columns + positive;
-        const tooFar = Math.max(0, alpha + outward * (distances[toPositive]! - boundary));
-        let [pull, push, near] = [0, 0, 0];
-        for (let n = 0; n < negatives.length; n++) {
-          const at = anchor * columns + negatives[n]!;
-          const violation = alpha - outward * (distances[at]! - boundary);
-          if (violation <= 0) continue;
-          const weight = weigh(tooFar + violation, label);
-          pull += weight;
-          gradient[at]! -= outward * weight;
+        const tooFar = Math.max(0, alpha + outward * (distances[toPositive]! - at[anchor]!));
+        let push = 0;
+        for (let near = from; near < to; near++) {
+          const weight = weigh(tooFar + amounts[near]!, label);
+          gradient[places[near]!]! -= outward * weight;
           push += weight;
-          near++;
         }
+        let pull = push;
         // Of the negatives that are far enough, all of which cost the same.
-        const far = negatives.length - near;
+        const far = count - (to - from);
         if (far > 0) pull += far * weigh(tooFar, label, far);
-        triplets += negatives.length;
-        active += near;
+        triplets += count;
+        active += to - from;
         ofBoundaries[placeOf(anchor)]! += outward * push;
         if (tooFar === 0) return;
         gradient[toPositive]! += outward * pull;
-        active += negatives.length;
+        active += count;
         ofBoundaries[placeOf(anchor)]! -= outward * pull;
       });
     },
@@ -78,9 +134,8 @@ export function marginLoss(batch: Batch, settings: MarginSettings, inputs: Margi
   const cost = reduce(
     reducer,
     (weigh) => {
-      eachPositivePair(labels, tuples, (anchor, _, negatives) => {
+      each((anchor, _, count) => {
         const label = labels[anchor]!;
-        const count = negatives.length;
         ofBoundaries[label]! += nu * count * weigh(nu * boundaries[label]!, label, count);
       });
     },

@@ -1,6 +1,12 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { closedForm, listShares, partnerLists, reduceList, scaleRows } from '@reality-check/ops';
+import {
+  closedForm,
+  distinctAnchorPairs,
+  pairShares,
+  reduceList,
+  scaleRows,
+} from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
 /** Multi-similarity loss (Wang, Han, Huang, Dong, Scott 2019), averaged over all anchors. */
@@ -21,27 +27,19 @@ export default defineLoss({
   },
   create: ({ alpha, beta, base, distance, reducer }) => ({
     takesReferences: true,
-    value: ({ embeddings, labels, tuples, references }) =>
-      closedForm(distance.matrix(embeddings, references?.embeddings), (distances, gradient) => {
-        const outward = distance.similarity ? -1 : 1;
-        const { positives, negatives } = partnerLists(labels, tuples);
-        const [pull, push] = [outward * alpha, -outward * beta];
-        const ofPositives = listShares(distances, positives, pull, base, gradient);
-        const ofNegatives = listShares(distances, negatives, push, base, gradient);
-        const losses = ofPositives.map((log, row) => log / alpha + ofNegatives[row]! / beta);
-        const { value, weights } = reduceList(reducer, losses, labels);
-        scaleRows(
-          gradient,
-          weights.map((weight) => Math.sign(push) * weight),
-        );
-        // Positives pull to the other side.
-        const columns = distances.length / labels.length;
-        for (let row = 0; row < labels.length; row++) {
-          for (let pair = positives.starts[row]!; pair < positives.starts[row + 1]!; pair++) {
-            gradient[row * columns + positives.others[pair]!]! *= -1;
-          }
-        }
-        return value;
-      }),
+    value: (batch) =>
+      closedForm(
+        distance.matrix(batch.embeddings, batch.references?.embeddings),
+        (distances, gradient) => {
+          const outward = distance.similarity ? -1 : 1;
+          const exponents = { pull: outward * alpha, push: -outward * beta, base };
+          const pairs = distinctAnchorPairs(batch);
+          const { ofPositives, ofNegatives } = pairShares(pairs, distances, exponents, gradient);
+          const losses = ofPositives.map((log, row) => log / alpha + ofNegatives[row]! / beta);
+          const { value, weights } = reduceList(reducer, losses, batch.labels);
+          scaleRows(gradient, weights);
+          return value;
+        },
+      ),
   }),
 });

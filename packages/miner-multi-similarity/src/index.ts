@@ -1,6 +1,6 @@
 import { defineMiner, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { apart, collectPairs, eachAnchor } from '@reality-check/ops';
+import { extremes, pairRows, pairsBeyond } from '@reality-check/ops';
 
 /** Multi-similarity miner (Wang, Han, Huang, Dong, Scott 2019): pairs that another pair contradicts. */
 export default defineMiner({
@@ -14,29 +14,27 @@ export default defineMiner({
   },
   create: ({ epsilon, distance }) => ({
     mine({ embeddings, labels }) {
-      const rows = labels.length;
-      const distances = apart(distance, embeddings); // [rows, rows]
-      const kept = collectPairs();
-      eachAnchor(labels, undefined, (anchor, positives, negatives) => {
-        const start = anchor * rows;
-        let [farthest, nearest] = [-Infinity, Infinity];
-        // Not `>` and `<`: what is not a number has to reach the loss.
-        for (let p = 0; p < positives.length; p++) {
-          farthest = Math.max(farthest, distances[start + positives[p]!]!);
-        }
-        for (let n = 0; n < negatives.length; n++) {
-          nearest = Math.min(nearest, distances[start + negatives[n]!]!);
-        }
-        for (let p = 0; p < positives.length; p++) {
-          if (nearest - distances[start + positives[p]!]! >= epsilon) continue;
-          kept.add(anchor, positives[p]!, true);
-        }
-        for (let n = 0; n < negatives.length; n++) {
-          if (distances[start + negatives[n]!]! - farthest >= epsilon) continue;
-          kept.add(anchor, negatives[n]!, false);
-        }
-      });
-      return kept.pairs();
+      const values = distance.matrix(embeddings).dataSync<'float32'>(); // [rows, rows]
+      const outward = distance.similarity ? -1 : 1;
+      const { farthest, nearest } = extremes(labels, values, outward);
+      const keep = (positive: boolean, slope: 1 | -1, rivals: Float64Array) => {
+        // As values of the matrix, in which a similarity grows the other way.
+        const at = rivals.map((rival) => outward * rival);
+        const bound = { positive, slope, clearance: epsilon, at };
+        return pairRows(
+          pairsBeyond({ labels, columns: labels.length }, values, bound),
+          labels.length,
+        );
+      };
+      const positives = keep(true, outward, nearest);
+      const negatives = keep(false, outward === 1 ? -1 : 1, farthest);
+      return {
+        kind: 'pairs',
+        positiveAnchors: positives.anchors,
+        positives: positives.others,
+        negativeAnchors: negatives.anchors,
+        negatives: negatives.others,
+      };
     },
   }),
 });

@@ -56,19 +56,73 @@ export interface Compiled {
     down: Float32Array,
   ): void;
   /**
-   * log(1 + Σ exp(slope · (value - base))) over a list of the columns of every row, and the share
-   * of each in the sum, at its place. List i is `others` from `starts[i]` to `starts[i + 1]`.
+   * Pairs that are beyond a bound. Without places it counts them, and writes where those of each
+   * row start; with as many places as there are it fills them in. Like the next two: with labels,
+   * all rows of a square matrix are paired among themselves and lists are empty.
    */
-  sharesOfLists(
+  pairsBeyond(
     rows: number,
     columns: number,
     values: Float32Array,
-    starts: Int32Array,
-    others: Int32Array,
+    labels: Int32Array,
+    listStarts: Int32Array,
+    listOthers: Int32Array,
+    positive: number,
     slope: number,
+    clearance: number,
+    bounds: Float64Array,
+    starts: Int32Array,
+    places: Int32Array,
+    amounts: Float64Array,
+  ): void;
+  /** The farthest positive and the nearest negative of every row. */
+  extremes(
+    rows: number,
+    columns: number,
+    values: Float32Array,
+    labels: Int32Array,
+    outward: number,
+    farthest: Float64Array,
+    nearest: Float64Array,
+  ): void;
+  /**
+   * log(1 + Σ exp(slope · (value - base))) over positives and over negatives of every row, and the
+   * share of each in its sum, with the sign of the slope, at its place.
+   */
+  pairShares(
+    rows: number,
+    columns: number,
+    values: Float32Array,
+    labels: Int32Array,
+    positiveStarts: Int32Array,
+    positives: Int32Array,
+    negativeStarts: Int32Array,
+    negatives: Int32Array,
+    pull: number,
+    push: number,
     base: number,
     shares: Float32Array,
-    logs: Float64Array,
+    ofPositives: Float64Array,
+    ofNegatives: Float64Array,
+  ): void;
+  /** Soft histograms of the squared distances of every row, from the products of all rows. */
+  pairHistograms(
+    rows: number,
+    products: Float32Array,
+    labels: Int32Array,
+    bins: number,
+    width: number,
+    counts: Float64Array,
+  ): void;
+  /** The derivatives by the products from those by the counts. */
+  pairHistogramSlopes(
+    rows: number,
+    products: Float32Array,
+    labels: Int32Array,
+    bins: number,
+    width: number,
+    slopes: Float64Array,
+    gradient: Float32Array,
   ): void;
   /**
    * Means of groups of similarities, weighted by a softmax of them over a temperature, and the

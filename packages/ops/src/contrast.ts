@@ -1,6 +1,7 @@
 import type { Batch, Reducer } from '@reality-check/core';
+import { anchorPairs } from './anchors.ts';
+import { pairCounts, pairsBeyond } from './pairs-beyond.ts';
 import { reduce } from './reduce.ts';
-import { columnsOf, eachAnchor } from './tuples.ts';
 
 /** What tells a contrastive loss apart from others of its kind. */
 export interface Contrast {
@@ -24,27 +25,26 @@ export function contrast(
   distances: Float32Array, // [rows, columns]
   gradient: Float32Array,
 ): number {
-  const columns = columnsOf(batch);
+  const { labels } = batch;
+  const pairs = anchorPairs(batch);
   const outward = similarity ? -1 : 1;
-  const side = (wanted: boolean, margin: number, slope: number) =>
-    reduce(reducer, (weigh) => {
-      eachAnchor(batch.labels, batch.tuples, (anchor, positives, negatives) => {
-        const others = wanted ? positives : negatives;
-        const label = batch.labels[anchor]!;
-        const start = anchor * columns;
-        let easy = 0;
-        for (let pair = 0; pair < others.length; pair++) {
-          const at = start + others[pair]!;
-          const violation = slope * (distances[at]! - margin);
-          if (violation <= 0) {
-            easy++; // most pairs of a trained network
-            continue;
-          }
-          const weight = weigh(violation, label);
-          if (violation > 0) gradient[at]! += weight * slope; // never NaN
-        }
-        weigh(0, label, easy);
-      });
+  const side = (positive: boolean, margin: number, slope: number) => {
+    const { starts, places, amounts } = pairsBeyond(pairs, distances, {
+      positive,
+      slope,
+      at: margin,
     });
+    const counts = pairCounts(pairs, positive);
+    return reduce(reducer, (weigh) => {
+      for (let anchor = 0; anchor < labels.length; anchor++) {
+        const label = labels[anchor]!;
+        for (let at = starts[anchor]!; at < starts[anchor + 1]!; at++) {
+          const weight = weigh(amounts[at]!, label);
+          if (amounts[at]! > 0) gradient[places[at]!]! += weight * slope; // never NaN
+        }
+        weigh(0, label, counts[anchor]! - (starts[anchor + 1]! - starts[anchor]!));
+      }
+    });
+  };
   return side(true, posMargin, outward) + side(false, negMargin, -outward);
 }

@@ -1,4 +1,5 @@
 import type { Batch, Tuples } from '@reality-check/core';
+import { eachAnchor } from './anchors.ts';
 
 /** Sees one pair: its row numbers, and whether both rows are of one class. */
 export type PairVisitor = (anchor: number, other: number, positive: boolean) => void;
@@ -64,68 +65,6 @@ export function distinctPartners(labels: Int32Array, tuples: Tuples | undefined)
   if (!tuples) return { positives, negatives };
   const once = (others: readonly number[]) => [...new Set(others)];
   return { positives: positives.map(once), negatives: negatives.map(once) };
-}
-
-/** Sees an anchor with the rows it is paired with; the arrays are overwritten for the next one. */
-export type AnchorVisitor = (anchor: number, positives: Int32Array, negatives: Int32Array) => void;
-
-function eachOfAllAnchors(labels: Int32Array, visit: AnchorVisitor): void {
-  const rows = labels.length;
-  const [members, positives, negatives] = [
-    new Int32Array(rows),
-    new Int32Array(rows),
-    new Int32Array(rows),
-  ];
-  let [same, different] = [0, 0];
-  for (let anchor = 0; anchor < rows; anchor++) {
-    const label = labels[anchor]!;
-    // Rows of one class, which have the same negatives, mostly stand side by side.
-    if (anchor === 0 || label !== labels[anchor - 1]) {
-      [same, different] = [0, 0];
-      for (let other = 0; other < rows; other++) {
-        if (labels[other] === label) members[same++] = other;
-        else negatives[different++] = other;
-      }
-    }
-    for (let at = 0, next = 0; at < same; at++) {
-      if (members[at] !== anchor) positives[next++] = members[at]!;
-    }
-    visit(anchor, positives.subarray(0, same - 1), negatives.subarray(0, different));
-  }
-}
-
-/** Gives the partners of an anchor, in the order in which the pairs were given. */
-function byAnchor(rows: number, anchors: Int32Array, others: Int32Array) {
-  const starts = new Int32Array(rows + 1);
-  for (let at = 0; at < anchors.length; at++) starts[anchors[at]! + 1]! += 1;
-  for (let row = 0; row < rows; row++) starts[row + 1]! += starts[row]!;
-  const next = starts.slice();
-  const sorted = new Int32Array(others.length);
-  for (let at = 0; at < others.length; at++) sorted[next[anchors[at]!]!++] = others[at]!;
-  return (anchor: number) => sorted.subarray(starts[anchor]!, starts[anchor + 1]!);
-}
-
-/**
- * Visits every anchor once, with the rows that it is paired with, repeatedly where a pair is given
- * repeatedly. Loops over these arrays are what a loss over a million pairs spends its time in.
- */
-export function eachAnchor(
-  labels: Int32Array,
-  tuples: Tuples | undefined,
-  visit: AnchorVisitor,
-): void {
-  if (!tuples) {
-    eachOfAllAnchors(labels, visit);
-    return;
-  }
-  const { positives, negatives } = tuples;
-  const rows = labels.length;
-  const triplets = tuples.kind === 'triplets';
-  const ofPositives = triplets ? tuples.anchors : tuples.positiveAnchors;
-  const ofNegatives = triplets ? tuples.anchors : tuples.negativeAnchors;
-  const pull = byAnchor(rows, ofPositives, positives);
-  const push = byAnchor(rows, ofNegatives, negatives);
-  for (let anchor = 0; anchor < rows; anchor++) visit(anchor, pull(anchor), push(anchor));
 }
 
 /** Sees a positive pair with the negatives that it makes triplets with; the array is overwritten. */

@@ -1,11 +1,16 @@
-import { stream } from '@reality-check/core';
+import { type Pairs, stream } from '@reality-check/core';
 import {
+  anchorPairs,
   type Compiled,
   compiled,
   crossEntropy,
-  listShares,
+  distinctAnchorPairs,
+  extremes,
   normaliseRows,
-  partnerLists,
+  pairHistogramSlopes,
+  pairHistograms,
+  pairShares,
+  pairsBeyond,
   rowProducts,
   transposed,
   useCompiled,
@@ -51,6 +56,41 @@ function entropies(similarities: Float32Array, rows: number): ArrayLike<number>[
   return [[value], gradient];
 }
 
+const labelsOf = (rows: number) => Int32Array.from({ length: rows }, (_, row) => (5 * row) % 7);
+
+/** Half of all pairs, some of them twice. */
+function listed(rows: number, columns: number): Pairs {
+  const { integer } = stream('listed', rows);
+  const draw = (below: number) =>
+    Int32Array.from({ length: Math.ceil((rows * columns) / 2) }, () => integer(below));
+  const [positiveAnchors, negativeAnchors] = [draw(rows), draw(rows)];
+  return {
+    kind: 'pairs',
+    positiveAnchors,
+    positives: draw(columns),
+    negativeAnchors,
+    negatives: draw(columns),
+  };
+}
+
+type Pairing = Parameters<typeof anchorPairs>[0];
+
+function shares(pairing: Pairing, values: Float32Array): ArrayLike<number>[] {
+  const gradient = new Float32Array(values.length);
+  const exponents = { pull: -2, push: 50, base: 0.5 };
+  const logs = pairShares(distinctAnchorPairs(pairing), values, exponents, gradient);
+  return [logs.ofPositives, logs.ofNegatives, gradient];
+}
+
+function beyond(pairing: Pairing, values: Float32Array): ArrayLike<number>[] {
+  values[values.length - 2] = Number.NaN;
+  const at = Float64Array.from(pairing.labels, (label) => label / 7);
+  return [
+    { positive: true, slope: 1, at: 0.3 },
+    { positive: false, slope: -1, at, clearance: 0.1 },
+  ].flatMap((bound) => Object.values(pairsBeyond(anchorPairs(pairing), values, bound)));
+}
+
 const sizes: readonly (readonly [rows: number, width: number])[] = [
   [1, 1],
   [3, 7],
@@ -66,14 +106,34 @@ const cases: Record<string, (rows: number, width: number) => ArrayLike<number>[]
     both(transposed, tf.tensor2d(drawn(rows, width, 2), [rows, width])),
   'products of rows among themselves': (rows, width) =>
     both((x) => rowProducts(x, x), tf.tensor2d(drawn(rows, width, 3), [rows, width])),
-  'shares of lists': (rows, width) => {
-    // Of `width` columns, of which the first ones are the rows themselves.
-    const labels = Int32Array.from({ length: rows }, (_, row) => row % 7);
-    const values = drawn(rows, Math.max(rows, width), 5);
-    const shares = new Float32Array(values.length);
-    const { positives, negatives } = partnerLists(labels, undefined);
-    const pulls = listShares(values, positives, -2, 0.5, shares);
-    return [pulls, listShares(values, negatives, 50, 0.5, shares), shares];
+  'shares of all pairs': (rows, width) =>
+    shares({ labels: labelsOf(rows) }, drawn(rows, rows, width)),
+  'shares of listed pairs': (rows, width) => {
+    const references = { labels: labelsOf(width), embeddings: tf.zeros([width, 1]) as tf.Tensor2D };
+    const tuples = listed(rows, width);
+    return shares({ labels: labelsOf(rows), tuples, references }, drawn(rows, width, 5));
+  },
+  'pairs beyond a bound': (rows, width) =>
+    beyond({ labels: labelsOf(rows) }, drawn(rows, rows, width)),
+  'listed pairs beyond a bound': (rows, width) => {
+    const references = { labels: labelsOf(width), embeddings: tf.zeros([width, 1]) as tf.Tensor2D };
+    const tuples = listed(rows, width);
+    return beyond({ labels: labelsOf(rows), tuples, references }, drawn(rows, width, 5));
+  },
+  'the farthest positive and the nearest negative': (rows, width) => {
+    const values = drawn(rows, rows, width);
+    const found = extremes(labelsOf(rows), values, -1);
+    values[values.length - 2] = Number.NaN;
+    const { farthest, nearest } = extremes(labelsOf(rows), values, 1);
+    return [found.farthest, found.nearest, farthest, nearest];
+  },
+  'soft histograms': (rows, width) => {
+    const products = drawn(rows, rows, width);
+    const binning = { products, labels: labelsOf(rows), bins: 5, width: 0.7 };
+    const counts = pairHistograms(binning);
+    const gradient = new Float32Array(products.length);
+    pairHistogramSlopes(binning, counts, gradient);
+    return [counts, gradient];
   },
   'a softmax over classes': (rows, width) => entropies(drawn(rows, width, 4), rows),
 };
@@ -181,10 +241,6 @@ it('refuses arrays that do not fit, before it touches them', () => {
 
 it('refuses a label beyond the classes', () => {
   const own = new Float64Array(1);
-  const beyond = [Int32Array.of(0, 1), Int32Array.of(2)] as const;
-  const share = () =>
-    loops().sharesOfLists(1, 2, new Float32Array(2), ...beyond, 1, 0, new Float32Array(2), own);
-  expect(share).toThrow('the lists name columns that do not exist');
   const call = () =>
     loops().softmaxRows(
       Int32Array.of(2),
@@ -197,6 +253,20 @@ it('refuses a label beyond the classes', () => {
       own,
     );
   expect(call).toThrow('a label is 2, expected one of 2 classes');
+});
+
+it('refuses lists of columns that do not exist', () => {
+  const [none, starts] = [new Int32Array(0), Int32Array.of(0, 1)];
+  const find = (labels: Int32Array, ofRows: Int32Array, others: Int32Array) => () => {
+    const result = [new Int32Array(2), new Int32Array(0), new Float64Array(0)] as const;
+    const [values, bounds] = [new Float32Array(2), new Float64Array(1)];
+    loops().pairsBeyond(1, 2, values, labels, ofRows, others, 1, 1, 0, bounds, ...result);
+  };
+  expect(find(none, starts, Int32Array.of(1))).not.toThrow();
+  expect(find(none, starts, Int32Array.of(2))).toThrow('argument 6: expected lists of columns');
+  expect(find(none, starts, none)).toThrow('expected lists of columns that exist');
+  expect(find(none, none, none)).toThrow('expected lists of columns that exist');
+  expect(find(Int32Array.of(0), none, none)).toThrow('argument 4: expected a class for each row');
 });
 
 it('is not used where the backend is plain JavaScript', async () => {

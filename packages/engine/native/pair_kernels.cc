@@ -1,0 +1,165 @@
+// Between JavaScript's typed arrays and the loops over pairs: checks all that names a place.
+
+#include "binding/pair_kernels.h"
+
+#include <optional>
+
+#include "binding/arguments.h"
+#include "binding/histogram_loops.h"
+#include "binding/pair_loops.h"
+#include "binding/threads.h"
+
+namespace tfnodejs {
+
+namespace {
+
+// Reads a matrix and the classes of its rows; without classes, pairs are listed.
+Pairs ReadPairs(Arguments *next, std::optional<Classes> *classes) {
+  Pairs pairs = {};
+  pairs.rows = next->Count();
+  pairs.columns = next->Count();
+  pairs.values = next->Floats(pairs.rows * pairs.columns);
+  size_t count = 0;
+  const int32_t *const labels = next->Integers(&count);
+  if (!next->ok || count == 0) return pairs;
+  if (static_cast<int64_t>(count) != pairs.rows || pairs.rows != pairs.columns) {
+    next->Refuse("a class for each row of a square matrix, or none");
+    return pairs;
+  }
+  classes->emplace(labels, pairs.rows);
+  pairs.classes = &**classes;
+  return pairs;
+}
+
+// Reads the lists of all rows, which are empty where there are classes.
+Columns ReadColumns(Arguments *next, const Pairs &pairs) {
+  size_t bounds = 0, count = 0;
+  const Columns columns = {next->Integers(&bounds), next->Integers(&count)};
+  if (!next->ok || pairs.classes) return columns;
+  bool fits = static_cast<int64_t>(bounds) == pairs.rows + 1 && columns.starts[0] >= 0 &&
+              static_cast<size_t>(columns.starts[pairs.rows]) <= count;
+  for (int64_t row = 0; fits && row < pairs.rows; ++row) {
+    fits = columns.starts[row] <= columns.starts[row + 1];
+  }
+  for (size_t at = 0; fits && at < count; ++at) {
+    fits = columns.others[at] >= 0 && columns.others[at] < pairs.columns;
+  }
+  if (!fits) next->Refuse("lists of columns that exist");
+  return columns;
+}
+
+// Whether no row lists more pairs than it has columns, which scratch memory is as long as.
+bool FitRows(const Columns &columns, const Pairs &pairs) {
+  for (int64_t row = 0; row < pairs.rows; ++row) {
+    if (columns.end(row) - columns.begin(row) > pairs.columns) return false;
+  }
+  return true;
+}
+
+Histograms ReadHistograms(Arguments *next) {
+  Histograms task = {};
+  task.rows = next->Count();
+  task.products = next->Floats(task.rows * task.rows);
+  size_t labels = 0;
+  task.labels = next->Integers(&labels);
+  if (next->ok && static_cast<int64_t>(labels) != task.rows) next->Refuse("a class for each row");
+  task.bins = next->Count();
+  task.width = next->Number();
+  return task;
+}
+
+}  // namespace
+
+napi_value ExportPairsBeyond(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "pairsBeyond");
+  std::optional<Classes> classes;
+  Beyond task = {};
+  task.pairs = ReadPairs(&next, &classes);
+  const int64_t rows = task.pairs.rows;
+  task.listed = ReadColumns(&next, task.pairs);
+  task.positive = next.Number() != 0;
+  task.slope = next.Number();
+  task.clearance = next.Number();
+  task.bounds = next.Doubles(rows);
+  size_t bounds = 0, found = 0;
+  task.starts = next.Integers(&bounds);
+  task.places = next.Integers(&found);
+  task.amounts = next.Doubles(found);
+  if (next.ok && static_cast<int64_t>(bounds) != rows + 1) next.Refuse("a start for each row");
+  if (!next.ok) return nullptr;
+  if (found == 0) {
+    OverRows(rows, task.pairs.columns, [=](int64_t from, int64_t to) {
+      CountBeyond(task, from, to);
+    });
+    task.starts[0] = 0;
+    for (int64_t row = 0; row < rows; ++row) task.starts[row + 1] += task.starts[row];
+    return nullptr;
+  }
+  if (static_cast<size_t>(task.starts[rows]) != found) next.Refuse("as many places as were counted");
+  if (!next.ok) return nullptr;
+  OverRows(rows, task.pairs.columns, [=](int64_t from, int64_t to) { FillBeyond(task, from, to); });
+  return nullptr;
+}
+
+napi_value ExportExtremes(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "extremes");
+  std::optional<Classes> classes;
+  Extremes task = {};
+  task.pairs = ReadPairs(&next, &classes);
+  task.outward = next.Number();
+  task.farthest = next.Doubles(task.pairs.rows);
+  task.nearest = next.Doubles(task.pairs.rows);
+  if (next.ok && !task.pairs.classes) next.Refuse("classes");
+  if (!next.ok) return nullptr;
+  OverRows(task.pairs.rows, task.pairs.columns, [=](int64_t from, int64_t to) {
+    ExtremesOfRows(task, from, to);
+  });
+  return nullptr;
+}
+
+napi_value ExportPairShares(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "pairShares");
+  std::optional<Classes> classes;
+  Shares task = {};
+  task.pairs = ReadPairs(&next, &classes);
+  const auto [values, rows, columns, of] = task.pairs;
+  task.positives = ReadColumns(&next, task.pairs);
+  task.negatives = ReadColumns(&next, task.pairs);
+  task.pull = next.Number();
+  task.push = next.Number();
+  task.base = next.Number();
+  task.shares = next.Floats(rows * columns);
+  task.of_positives = next.Doubles(rows);
+  task.of_negatives = next.Doubles(rows);
+  if (next.ok && !of && !(FitRows(task.positives, task.pairs) && FitRows(task.negatives, task.pairs))) {
+    next.Refuse("lists with every pair once");
+  }
+  if (!next.ok) return nullptr;
+  OverRows(rows, 4 * columns, [=](int64_t from, int64_t to) { SharesOfRows(task, from, to); });
+  return nullptr;
+}
+
+napi_value ExportPairHistograms(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "pairHistograms");
+  const Histograms task = ReadHistograms(&next);
+  double *const counts = next.Doubles(task.rows * 2 * (task.bins + 1));
+  if (!next.ok) return nullptr;
+  OverRows(task.rows, 4 * task.rows, [=](int64_t from, int64_t to) {
+    SoftHistograms(task, from, to, counts);
+  });
+  return nullptr;
+}
+
+napi_value ExportPairHistogramSlopes(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "pairHistogramSlopes");
+  const Histograms task = ReadHistograms(&next);
+  const double *const slopes = next.Doubles(task.rows * 2 * (task.bins + 1));
+  float *const gradient = next.Floats(task.rows * task.rows);
+  if (!next.ok) return nullptr;
+  OverRows(task.rows, 4 * task.rows, [=](int64_t from, int64_t to) {
+    HistogramSlopes(task, slopes, from, to, gradient);
+  });
+  return nullptr;
+}
+
+}  // namespace tfnodejs

@@ -1,0 +1,17 @@
+#ifndef REALITY_CHECK_PAIR_KERNELS_H_
+#define REALITY_CHECK_PAIR_KERNELS_H_
+
+#include <node_api.h>
+
+namespace tfnodejs {
+
+// Exports over the pairs of a matrix; packages/ops/src/compiled.ts says what they do.
+napi_value ExportPairsBeyond(napi_env env, napi_callback_info info);
+napi_value ExportExtremes(napi_env env, napi_callback_info info);
+napi_value ExportPairShares(napi_env env, napi_callback_info info);
+napi_value ExportPairHistograms(napi_env env, napi_callback_info info);
+napi_value ExportPairHistogramSlopes(napi_env env, napi_callback_info info);
+
+}  // namespace tfnodejs
+
+#endif  // REALITY_CHECK_PAIR_KERNELS_H_
