@@ -118,7 +118,7 @@ describe('bad input', () => {
     writeFileSync(join(lone, '1.png'), await picture(99, 0));
     refused(
       await run(place, 'search', tiny),
-      /1 of 17 class folders hold fewer than two images: .*lone.*, expected at least two in each; .*smallClasses: 'skip'/,
+      /1 of 17 class folders hold fewer than two images: .*lone.*, expected at least two in each; .*smallClasses to 'skip' or 'keep'/,
     );
     writeFileSync(join(lone, '2.png'), '');
     refused(await run(place, 'eval', tiny), /lone\/2\.png/);

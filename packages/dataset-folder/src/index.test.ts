@@ -195,6 +195,9 @@ describe('data set folder says what is wrong with', () => {
     expect(await namesIn({ path: root, smallClasses: 'skip' })).toEqual([
       ...['b/1.png', 'b/2.png', 'c/1.png', 'c/2.png'],
     ]);
+    expect(await namesIn({ path: root, smallClasses: 'keep' })).toEqual([
+      ...['a/1.png', 'b/1.png', 'b/2.png', 'c/1.png', 'c/2.png'],
+    ]);
   });
 
   it('pictures of a kind that is not read', async () => {

@@ -25,8 +25,8 @@ export default defineDataset({
     depth: integer(1, { min: 1, max: 2 }),
     /** Who divides the classes: the pipeline, or the two folders `train` and `test` around them. */
     split: choice('pipeline', ['pipeline', 'folders']),
-    /** What becomes of classes with fewer than two images, which nothing can be compared with. */
-    smallClasses: choice('refuse', ['refuse', 'skip']),
+    /** What becomes of classes with fewer than two images: refused, left out, or kept among the others. */
+    smallClasses: choice('refuse', ['refuse', 'skip', 'keep']),
   },
   create: ({ path, size, channels, depth, split, smallClasses }, { folder, decode }) => {
     const shape = [size, size, channels] as const;

@@ -10,7 +10,7 @@ export interface ListedImage extends Omit<Sample, 'fingerprint'> {
 export interface Layout {
   readonly depth: number;
   readonly split: 'pipeline' | 'folders';
-  readonly smallClasses: 'refuse' | 'skip';
+  readonly smallClasses: 'refuse' | 'skip' | 'keep';
 }
 
 interface Class {
@@ -106,8 +106,10 @@ export async function listImages(root: string, layout: Layout): Promise<ListedIm
     const shown = small.slice(0, 10).map(({ folder, images }) => `${folder} (${images.length})`);
     const more = small.length > 10 ? ` and ${small.length - 10} more` : '';
     throw new ConfigError(
-      `${root}: ${small.length} of ${classes.length} class folders hold fewer than two images: ${list(shown)}${more}, expected at least two in each; add images, take the folders away, or set smallClasses: 'skip'`,
+      `${root}: ${small.length} of ${classes.length} class folders hold fewer than two images: ${list(shown)}${more}, expected at least two in each; add images, take the folders away, or set smallClasses to 'skip' or 'keep'`,
     );
   }
-  return classes.flatMap(({ images }) => (images.length < 2 ? [] : images));
+  const kept =
+    layout.smallClasses === 'keep' ? classes : classes.filter((one) => !small.includes(one));
+  return kept.flatMap(({ images }) => images);
 }

@@ -44,11 +44,10 @@ export function checkSamples(samples: readonly Sample[], where: string): void {
   if (sizes.size < 2) {
     throw fault(`has only the class "${list(sizes.keys())}"`, 'at least 2 classes; add another');
   }
-  const single = [...sizes].filter(([, names]) => names.size < 2).map(([name]) => name);
-  if (single.length > 0) {
+  if ([...sizes.values()].every(({ size }) => size < 2)) {
     throw fault(
-      `${single.length} of ${sizes.size} classes have one image only (${some(single)})`,
-      'at least 2 images a class; add images or take these classes away',
+      `each of the ${sizes.size} classes has one image only (${some(sizes.keys())})`,
+      'classes of at least 2 images, without which there is nothing to learn or to find; add images',
     );
   }
   const superClasses = torn(samples, ({ superClass }) => superClass);

@@ -17,6 +17,7 @@ export * from './mean.ts';
 export * from './mean-interval.ts';
 export * from './paired-t-test.ts';
 export * from './power.ts';
+export * from './proportion-interval.ts';
 export * from './quantile.ts';
 export * from './ranks.ts';
 export * from './spearman.ts';

@@ -12,19 +12,11 @@ import { type ScoredQuery, scoredQueries } from './scored-queries.ts';
 export interface IndexJudgement {
   /** Queries that were drawn. */
   readonly queries: number;
-  /** Part of the nearest neighbours that was found, mean over the queries, with its 95 % interval. */
-  readonly recall: { readonly mean: number; readonly low: number; readonly high: number };
+  /** Part of the nearest neighbours that was found, mean over the queries. */
+  readonly recall: number;
   /** The mean of each metric over these queries, in the order of the metrics. */
   readonly exact: readonly number[];
   readonly approximate: readonly number[];
-}
-
-/** The interval of a proportion (Wilson 1927), which is never narrower than that of a mean in [0, 1]. */
-function wilson(mean: number, n: number): { low: number; high: number } {
-  const z = 1.959963984540054;
-  const centre = (mean + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((mean * (1 - mean)) / n + (z / (2 * n)) ** 2);
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
 /** Neighbours that are as near as the last of the exact ones, whichever of equals they are. */
@@ -91,12 +83,11 @@ export function judgeIndex(
   const drawn = places.slice(0, most).map((place) => scored[place]!);
   const rows = Int32Array.from(drawn, ({ query }) => query);
   const found = recalls(task, field, drawn, index);
-  const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
   const { labels } = labelledAt(task.queries, rows);
   const average = (values: Float64Array) => averages(values, labels).micro;
   return {
     queries: drawn.length,
-    recall: { mean, ...wilson(mean, drawn.length) },
+    recall: found.reduce((sum, one) => sum + one, 0) / found.length,
     exact: exactScores(task, rows, metrics).map(average),
     approximate: scores.map((values) => average(Float64Array.from(rows, (row) => values[row]!))),
   };

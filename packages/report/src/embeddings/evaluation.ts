@@ -33,9 +33,9 @@ export interface ApproximateSearch {
   /** `package@version` of the library. */
   readonly library: string;
   readonly settings: Readonly<Record<string, string | number>>;
-  /** Part of the nearest neighbours that was found, with the 95 % interval. */
-  readonly recall: { readonly mean: number; readonly low: number; readonly high: number };
-  /** Queries for which that was measured by exact search. */
+  /** Part of the nearest neighbours that was found, mean over some queries. */
+  readonly recall: number;
+  /** How many queries these were; they were searched exactly as well. */
   readonly sample: number;
   /** Queries for which references as near as the last one that was looked at may not have been found. */
   readonly cut: number;

@@ -1,6 +1,12 @@
+import { proportionInterval } from '@reality-check/statistics';
 import { classMeans } from '../results/class-means.ts';
 import { csvLine } from '../results/csv.ts';
-import type { EmbeddingsEvaluation, EvaluatedMetric, EvaluatedRows } from './evaluation.ts';
+import type {
+  ApproximateSearch,
+  EmbeddingsEvaluation,
+  EvaluatedMetric,
+  EvaluatedRows,
+} from './evaluation.ts';
 import { remarks, titleOf } from './numbers.ts';
 
 const sizeOf = ({ labels }: EvaluatedRows) => labels.length;
@@ -22,6 +28,11 @@ function metricJson(metric: EvaluatedMetric) {
   };
 }
 
+function approximateJson(search: ApproximateSearch) {
+  const { mean, low, high } = proportionInterval(search.recall, search.sample);
+  return { ...search, recall: { mean, low, high } };
+}
+
 /** The content of `results.json`; all values as they are, 1 is 100 %. */
 export function embeddingsJson(evaluation: EmbeddingsEvaluation): string {
   const { name, measured, similarity, seed, dimensions, queries, gallery } = evaluation;
@@ -31,7 +42,7 @@ export function embeddingsJson(evaluation: EmbeddingsEvaluation): string {
     measured,
     metrics: metrics.map(metricJson),
     similarity,
-    search: approximate ? { approximate } : 'exact',
+    search: approximate ? { approximate: approximateJson(approximate) } : 'exact',
     seed,
     dimensions,
     queries: sizeOf(queries),

@@ -1,5 +1,7 @@
+import { proportionInterval } from '@reality-check/statistics';
 import { count, counted, percent } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
+import { loneText } from '../results/lone.ts';
 import type { ApproximateSearch, EmbeddingsEvaluation, EvaluatedMetric } from './evaluation.ts';
 
 /** The field's spelling of a metric, with its settings: `R@K (k 5)`, and whether it is not exact. */
@@ -56,12 +58,13 @@ export function columnsOf({ metrics, approximate }: EmbeddingsEvaluation): reado
 /** How neighbours were found, and what that is worth. */
 export function searchText({ library, settings, recall, sample, cut }: ApproximateSearch): string {
   const stated = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
-  const [mean, low, high] = [recall.mean, recall.low, recall.high].map((one) => one.toFixed(4));
+  const { low, high } = proportionInterval(recall, sample);
+  const [mean, from, to] = [recall, low, high].map((one) => one?.toFixed(4));
   const unseen =
     cut > 0
       ? ` For ${counted(cut, 'query', 'queries')} there may be more references as near as the last one looked at, which no order of ties takes into account.`
       : '';
-  return `Neighbours were searched approximately, by ${library} (${stated.join(', ')}): recall ${mean} (95 % interval ${low} to ${high}), measured by exact search for ${counted(sample, 'query', 'queries')} drawn at random.${unseen}`;
+  return `Neighbours were searched approximately, by ${library} (${stated.join(', ')}): recall ${mean} (95 % interval ${from} to ${to}), measured by exact search for ${counted(sample, 'query', 'queries')} drawn at random.${unseen}`;
 }
 
 /** The metric by which queries and classes are shown: MAP@R, else the last one of retrieval. */
@@ -87,9 +90,7 @@ export function remarks(evaluation: EmbeddingsEvaluation): string[] {
   const { lone, tied, notes, approximate } = evaluation;
   const found = [...(approximate ? [searchText(approximate)] : []), ...notes];
   if (lone > 0) {
-    found.push(
-      `${counted(lone, 'query', 'queries')} without any reference of the same class, left out of every mean.`,
-    );
+    found.push(loneText(lone));
   }
   if (tied > 0) {
     found.push(

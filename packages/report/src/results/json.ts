@@ -2,6 +2,7 @@ import type { NormalForm } from '@reality-check/core';
 import type { Honesty } from '../honesty.ts';
 import type { SearchOfMethod } from '../search.ts';
 import type { Study } from '../study.ts';
+import { loneQueries } from './lone.ts';
 import { type Mining, miningOf } from './mining.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -21,6 +22,8 @@ export interface Results extends Numbers {
     readonly testSet?: string;
     readonly images: number;
     readonly testImages: number;
+    /** Test images that no mean counts, since they are the only ones of their class. */
+    readonly loneQueries: number;
     readonly classes: {
       readonly train: number;
       readonly validation: number;
@@ -62,6 +65,7 @@ export function results(study: Study, numbers: Numbers, notes: readonly string[]
       ...(data.testSet !== undefined && { testSet: data.testSet }),
       images: data.images,
       testImages: test.names.length,
+      loneQueries: loneQueries(test.labels),
       classes: { train: train.length, validation: validation.length, test: held.length },
     },
     machine,

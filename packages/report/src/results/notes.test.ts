@@ -38,3 +38,12 @@ it('tell the range between the worst and the best order of ties, where there is 
     { [metric]: { worst: 60, best: 80 } },
   ]);
 });
+
+it('tells how many queries have no relevant reference', () => {
+  expect(notesOf(study()).join()).not.toContain('without any reference');
+  const made = study();
+  const lone = { ...made, test: { ...made.test, labels: Int32Array.of(0, 0, 0, 1) } };
+  expect(notesOf(lone)).toContain(
+    'Test classes: 1 query without any reference of the same class, left out of every mean.',
+  );
+});

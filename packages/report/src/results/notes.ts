@@ -2,6 +2,7 @@ import { counted, percent } from '../html/format.ts';
 import { metricTitle } from '../html/metric-title.ts';
 import type { EmbeddingKind, Study } from '../study.ts';
 import { meanOfPresent } from './class-means.ts';
+import { loneQueries, loneText } from './lone.ts';
 import { leadingMetric, type Standing } from './standing.ts';
 
 function missing(standing: Standing, metric: string): string[] {
@@ -56,8 +57,10 @@ function unequal(standings: readonly Standing[], kind: EmbeddingKind): string[] 
 /** What the run says, and what the numbers themselves give away. */
 export function notes(study: Study, standings: readonly Standing[]): string[] {
   const metric = leadingMetric(study);
+  const lone = loneQueries(study.test.labels);
   return [
     ...study.notes,
+    ...(lone > 0 ? [`Test classes: ${loneText(lone)}`] : []),
     ...standings.flatMap((standing) => missing(standing, metric)),
     ...standings.flatMap((standing) => study.metrics.flatMap(({ name }) => tied(standing, name))),
     ...unequal(standings, 'separated'),

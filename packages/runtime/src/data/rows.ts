@@ -41,13 +41,18 @@ export function rowsOf(images: Images, classes: readonly number[]): LabelledRows
   };
 }
 
-/** Refuses classes in which no two pictures can be compared. */
-export function requirePairs({ labels, classes }: LabelledRows, where: string): void {
+/** Names of the classes that have one image: as a query it has no relevant reference. */
+export function singleClasses({ labels, classes }: LabelledRows): string[] {
   const counts = new Int32Array(classes.length);
   for (const label of labels) counts[label]! += 1;
-  const lone = classes.filter((_, label) => counts[label]! < 2);
-  if (lone.length === 0) return;
+  return classes.filter((_, label) => counts[label] === 1);
+}
+
+/** Refuses rows among which no query has anything to find. */
+export function requireQueries(found: LabelledRows, where: string): void {
+  const { length } = found.classes;
+  if (length === 0 || singleClasses(found).length < length) return;
   throw new ConfigError(
-    `${where}: ${lone.length} ${lone.length === 1 ? 'class has' : 'classes have'} one image (${list(lone.slice(0, 5))}${lone.length > 5 ? ', …' : ''}), expected at least 2 in each; add images or take the class out`,
+    `${where}: none of the ${length} classes has 2 images (${list(found.classes.slice(0, 5))}${length > 5 ? ', …' : ''}), expected some that have, so that queries have something to find; add images`,
   );
 }

@@ -1,7 +1,8 @@
 import { make, type NormalForm, normalise, type Pipeline } from '@reality-check/core';
 import { decode, type Images, loadImages } from '@reality-check/images';
 import { type Given, givenOf } from '../data/given.ts';
-import { requirePairs, rowsOf } from '../data/rows.ts';
+import { judgedSides, loneLines } from '../data/lone.ts';
+import { requireQueries } from '../data/rows.ts';
 import { type Split, splitClasses } from '../data/split.ts';
 import { type SplitManifest, writeSplitManifest } from '../data/split-manifest.ts';
 import { houseChecksums } from '../house.ts';
@@ -51,12 +52,9 @@ export async function prepare(pipeline: Pipeline, services: Services): Promise<P
   const given = within(where, () => givenOf(dataset, images.count, Object.keys(form.methods)));
   const split = within(where, () => splitClasses(images, form.split, form.seed));
   within(where, () => {
-    requirePairs(rowsOf(images, split.test), 'test classes');
-    split.folds.forEach(({ train, validation }, fold) => {
-      requirePairs(rowsOf(images, train), `training classes of fold ${fold}`);
-      requirePairs(rowsOf(images, validation), `validation classes of fold ${fold}`);
-    });
+    for (const { side, rows } of judgedSides(images, split)) requireQueries(rows, side);
   });
+  for (const line of loneLines(images, split)) log.info(line);
   await checkMethods(form, { plugins, images, split });
   const manifest = writeSplitManifest(services.store.folder, images, split, {
     settings: form.split,

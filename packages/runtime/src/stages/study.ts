@@ -1,5 +1,6 @@
 import { pictureSize } from '@reality-check/images/pictures';
 import type { Contender, Honesty, Study, StudyRun } from '@reality-check/report';
+import { loneValidation } from '../data/lone.ts';
 import { rowsOf } from '../data/rows.ts';
 import type { SplitManifest } from '../data/split-manifest.ts';
 import { groupBy } from '../group-by.ts';
@@ -165,7 +166,11 @@ export function studyOf(
     ledger: services.store
       .ledger()
       .filter(({ key, testSet }) => keys.has(key) || testSet === manifest.testSet),
-    notes: [...notesOf(found, failures, manifest), ...staleRuns(services.store, units)],
+    notes: [
+      ...notesOf(found, failures, manifest),
+      ...loneValidation(images, split),
+      ...staleRuns(services.store, units),
+    ],
     ...(searches.length > 0 && { search: searches.map(({ search }) => search) }),
     honesty: honestyOf(found, failures, frozen, prepared, services.store),
   };

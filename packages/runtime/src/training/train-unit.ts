@@ -1,7 +1,7 @@
 import { ConfigError } from '@reality-check/core';
 import { openSummary } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
-import { requirePairs, rowsOf } from '../data/rows.ts';
+import { requireQueries, rowsOf } from '../data/rows.ts';
 import { splitClasses } from '../data/split.ts';
 import type { TrainingRecord } from '../records.ts';
 import { createBatches } from './batches.ts';
@@ -50,8 +50,7 @@ function rowsOfFold(record: TrainingRecord, images: Images) {
   if (!fold) throw new ConfigError(`split: there is no fold ${record.fold}`);
   const training = rowsOf(images, fold.train);
   const validation = rowsOf(images, fold.validation);
-  requirePairs(training, 'training classes');
-  requirePairs(validation, 'validation classes');
+  requireQueries(validation, 'validation classes');
   return { training, validation };
 }
 

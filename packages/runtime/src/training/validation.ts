@@ -1,5 +1,5 @@
 import { make } from '@reality-check/core';
-import { scoreRetrieval } from '@reality-check/engine';
+import { averages, scoreRetrieval } from '@reality-check/engine';
 import type { Images } from '@reality-check/images';
 import type { LabelledRows } from '../data/rows.ts';
 import { type Plugins, reviveAs } from '../plugins.ts';
@@ -38,7 +38,8 @@ export function createValidation(
     if (values.some(Number.isNaN)) return { score: Number.NaN, spread: Number.NaN };
     const [scores] = scoreRetrieval({ values, dimensions: model.dimensions, labels }, [select]);
     return {
-      score: scores!.reduce((sum, score) => sum + score, 0) / scores!.length,
+      // Over the queries that have a relevant reference.
+      score: averages(scores!, labels).micro,
       spread: spreadOf(values, model.dimensions),
     };
   };

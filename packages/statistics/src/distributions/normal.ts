@@ -1,8 +1,13 @@
-import { ndtr } from './cephes.ts';
+import { ndtr, ndtri } from './cephes.ts';
 
 /** Distribution function of the standard normal distribution. */
 export function normalCdf(x: number): number {
   return ndtr(x);
+}
+
+/** Quantile of the standard normal distribution. */
+export function normalQuantile(probability: number): number {
+  return ndtri(probability);
 }
 
 /** Density of the standard normal distribution. */
