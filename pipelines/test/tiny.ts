@@ -1,3 +1,4 @@
+import cropFlip from '@reality-check/augmentation-crop-flip';
 import { pipeline } from '@reality-check/core';
 import folder from '@reality-check/dataset-folder';
 import linear from '@reality-check/embedder-linear';
@@ -16,6 +17,7 @@ export default pipeline({
   trunk: conv4({ blocks: 2, filters: 8 }),
   embedder: linear({ dimensions: 8 }),
   optimizer: adam({ learningRate: 1e-3 }),
+  augmentation: [cropFlip({ scaleMin: 0.8 })],
   split: { test: 0.5, order: 'interleaved', folds: 2, foldsUsed: 1 },
   train: { batchSize: 8, epochLength: 40, epochs: 5, patience: 4 },
   select: mapAtR(),

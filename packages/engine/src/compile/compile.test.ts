@@ -1,5 +1,6 @@
 import { isConfigError, stream } from '@reality-check/core';
 import { dropout, variable } from '@reality-check/ops';
+import * as layers from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadEngine } from '../load.ts';
@@ -159,20 +160,58 @@ describe.runIf(loaded)('a compiled step', () => {
     expect(new Set(drawn).size).toBe(drawn.length);
   });
 
-  it('refuses to read values back, and says after which variable', () => {
-    const weights = variable('block3/filter', [2], () => 1);
+  it('refuses to read values back, and says in which layer', () => {
+    const weights = variable('mine/block3/filter', [2], () => 1);
     const body: Body = ([x]) => [tf.mul(x!, tf.mul(weights, x!).dataSync()[0]!)];
     expect(refusal(() => outcome(body, [weights], [[1, 2]], {}))).toMatch(
-      /^step: values are read back \(.*\) after "block3\/filter" was used, expected .*--eager$/,
+      /^step: values are read back \(.*\) in layer "mine\/block3" or behind it, after "mine\/block3\/filter" was used, expected .*--eager$/,
+    );
+    const early: Body = ([x]) => [tf.mul(weights, x!.dataSync()[0]!)];
+    expect(refusal(() => outcome(early, [weights], [[1, 2]], {}))).toMatch(
+      /^step: values are read back \(.*\) before the first layer with variables, expected/,
     );
     expect(refusal(() => outcome(body, [weights], [[1, 2]], { eager: true }))).toBe('no error');
     weights.dispose();
   });
 
+  it('takes a model of tf.layers, and names its layers', () => {
+    const step = (rate: number, eager: boolean) => {
+      const seeded = { kernelInitializer: layers.initializers.glorotNormal({ seed: 1 }) };
+      const model = layers.sequential({
+        layers: [
+          layers.layers.conv2d({ inputShape: [6, 6, 1], filters: 4, kernelSize: 3, ...seeded }),
+          layers.layers.batchNormalization(),
+          layers.layers.dropout({ rate }),
+          layers.layers.flatten(),
+          layers.layers.dense({ units: 2, name: 'last', ...seeded }),
+        ],
+      });
+      const variables = model.weights.map((weight) => weight.read() as tf.Variable);
+      const trained = variables.filter(({ trainable }) => trainable);
+      const body: Body = ([x]) => {
+        const cost = () => tf.mean(tf.square(model.apply(x!, { training: true }) as tf.Tensor));
+        const { value, grads } = tf.variableGrads(cost as () => tf.Scalar, trained);
+        for (const one of trained) one.assign(tf.sub(one, tf.mul(grads[one.name]!, 0.1)));
+        return [value];
+      };
+      const image = tf.range(0, 72).reshape([2, 6, 6, 1]).arraySync() as tf.TensorLike;
+      const found = outcome(body, variables, [image], { eager });
+      model.dispose();
+      return found;
+    };
+    const [compiled, eager] = [step(0, false), step(0, true)];
+    expect(compiled).toEqual(eager);
+    const losses = compiled.filter((values) => values.length === 2).map(([, loss]) => loss);
+    expect(new Set(losses).size).toBe(5);
+    expect(refusal(() => step(0.5, false))).toMatch(
+      /^step: numbers made outside of TensorFlow change .* in layer "batch_normalization_\w+" or behind it, .*dropout of @reality/,
+    );
+  });
+
   it('refuses numbers that JavaScript draws in each step', () => {
     const body: Body = ([x]) => [tf.dropout(x!, 0.5)];
     expect(refusal(() => outcome(body, [], [[1, 2, 3, 4, 5, 6, 7, 8]], {}))).toMatch(
-      /^step: numbers made outside of TensorFlow change from step to step, .*dropout of @reality/,
+      /^step: numbers made outside of TensorFlow change from step to step before the first layer with variables, .*dropout of @reality/,
     );
   });
 
@@ -180,7 +219,7 @@ describe.runIf(loaded)('a compiled step', () => {
     let count = 0;
     const body: Body = ([x]) => [count++ % 2 ? tf.sqrt(x!) : tf.square(x!)];
     expect(refusal(() => outcome(body, [], [[1]], {}))).toMatch(
-      /^step: other operations run in the second step than in the first, expected /,
+      /^step: other operations run in the second step than in the first before the first layer with variables, expected /,
     );
   });
 

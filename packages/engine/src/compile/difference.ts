@@ -1,3 +1,4 @@
+import { placeOf } from './place.ts';
 import type { RecordedNode } from './recording.ts';
 import type { Divided } from './stage.ts';
 
@@ -5,6 +6,9 @@ import type { Divided } from './stage.ts';
 function needed({ recording, stages }: Divided): RecordedNode[] {
   return stages.flatMap((stage) => stage.nodes.map((at) => recording.nodes[at]!));
 }
+
+/** A node without what serves messages only: a constant that was kept is met in another place. */
+const essence = (node: RecordedNode | undefined) => node && { ...node, after: undefined };
 
 /** Whether two plain values are alike; Node's own comparison takes ten times as long. */
 function isSame(one: unknown, other: unknown): boolean {
@@ -20,19 +24,16 @@ function isSame(one: unknown, other: unknown): boolean {
   return true;
 }
 
-const afterWhat = ({ after }: RecordedNode) =>
-  after === undefined ? '' : ` after "${after}" was used`;
-
 /** How two recordings of one step differ, in words; nothing where they are the same. */
 export function findDifference(one: Divided, other: Divided): string | undefined {
   const [first, second] = [one, other].map(needed);
-  const at = second!.findIndex((node, place) => !isSame(node, first![place]));
+  const at = second!.findIndex((node, place) => !isSame(essence(node), essence(first![place])));
   const [found, before] = [second![at], first![at]];
   if (!found) {
     return first!.length === second!.length ? undefined : 'one step has fewer operations';
   }
   if (found.constant && before?.constant) {
-    return `numbers made outside of TensorFlow change from step to step${afterWhat(found)}`;
+    return `numbers made outside of TensorFlow change from step to step${placeOf(found.after)}`;
   }
-  return `other operations run in the second step than in the first${afterWhat(found)}`;
+  return `other operations run in the second step than in the first${placeOf(found.after)}`;
 }

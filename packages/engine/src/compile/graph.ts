@@ -16,7 +16,7 @@ export interface Graph {
     results: readonly Handle[],
     place: Pick<RecordedNode, 'stage' | 'after'>,
   ): void;
-  addConstant(id: number, dtype: number, constant: Constant): void;
+  addConstant(id: number, dtype: number, constant: Constant, after?: string): void;
   /** Where a tensor comes from; one that nobody declared was made before. */
   portOf(id: number): Port;
 }
@@ -62,7 +62,7 @@ export function createGraph(binding: Binding, constants: Constants): Graph {
         graph.declare(handle.id, { kind: 'node', node, output }, handle);
       });
     },
-    addConstant(id, dtype, constant) {
+    addConstant(id, dtype, constant, after) {
       constants.set(id, constant);
       const { shape, bytes } = constant;
       const key = `${dtype} ${shape.join()} ${Buffer.from(bytes).toString('base64')}`;
@@ -70,7 +70,7 @@ export function createGraph(binding: Binding, constants: Constants): Graph {
       if (node === undefined) {
         const written = { op: 'Const', attributes: [], inputs: [], outputs: [dtype], constant };
         // Of no stage: every function that uses it contains it.
-        node = nodes.push({ ...written, stage: 0, after: undefined }) - 1;
+        node = nodes.push({ ...written, stage: 0, after }) - 1;
         placesOfConstants.set(key, node);
       }
       graph.declare(id, { kind: 'node', node, output: 0 }, { dtype, shape: [...shape] });

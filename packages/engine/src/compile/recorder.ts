@@ -2,6 +2,7 @@ import { ConfigError } from '@reality-check/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Binding, native } from '../native.ts';
 import { type Constants, createGraph } from './graph.ts';
+import { placeOf } from './place.ts';
 import type { Constant, Origin, RecordedStage, Recording } from './recording.ts';
 
 /** Records the operations that tfjs runs. */
@@ -59,7 +60,6 @@ export function createRecorder(
     return declare(variable, { kind: 'variable', at });
   });
   const remedy = 'compute it with tensors, or run with --eager';
-  const place = () => (after === undefined ? '' : ` after "${after}" was used`);
 
   // The addon's properties cannot be overwritten, but they can be inherited from.
   const recording: Binding = Object.create(binding, {
@@ -80,10 +80,10 @@ export function createRecorder(
         if (!open) return id;
         if (dtype === binding.TF_STRING) {
           throw new ConfigError(
-            `${where}: a text is made into a tensor${place()}, expected numbers only; ${remedy}`,
+            `${where}: a text is made into a tensor${placeOf(after)}, expected numbers only; ${remedy}`,
           );
         }
-        graph.addConstant(id, dtype, constantOf(shape, values));
+        graph.addConstant(id, dtype, constantOf(shape, values), after);
         return id;
       }) satisfies Binding['createTensor'],
     },
@@ -91,7 +91,7 @@ export function createRecorder(
       value: ((id) => {
         if (!open) return binding.tensorDataSync(id);
         throw new ConfigError(
-          `${where}: values are read back (by dataSync, or by an operation of tfjs that does so, such as gather)${place()}, expected tensor operations only, since the step is recorded once and run again as a whole; ${remedy}`,
+          `${where}: values are read back (by dataSync, or by an operation of tfjs that does so, such as gather)${placeOf(after)}, expected tensor operations only, since the step is recorded once and run again as a whole; ${remedy}`,
         );
       }) satisfies Binding['tensorDataSync'],
     },

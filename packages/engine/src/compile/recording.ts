@@ -34,7 +34,7 @@ export interface RecordedNode {
   /** Work outside ends a stage; a constant belongs to all of them. */
   readonly stage: number;
   readonly constant?: Constant;
-  /** Name of the variable used last, for messages: tfjs knows no layers. */
+  /** Name of the variable used last, for messages. */
   readonly after: string | undefined;
 }
 
