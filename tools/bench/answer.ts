@@ -3,17 +3,19 @@ import { loadEngine, tensorFlowVersion } from '@reality-check/engine';
 import { readMemory } from './memory.ts';
 import type { Ready, Steps } from './side.ts';
 
+/** One step of a case. */
+export type Step<V> = () => V | (() => V) | Promise<V>;
+
 /**
  * Our side of a benchmark: does what `side.ts` asks, one line of JSON for another. `prepare` is
- * given a case and gives one step of it, which returns a value, such as a loss, or promises it.
+ * given a case and gives one step of it, which returns a value, such as a loss, or promises it; or a
+ * function that gives it, whose time does not count.
  */
-export async function answerSteps<C, V = number>(
-  prepare: (prepared: C) => Promise<() => V | Promise<V>>,
-) {
+export async function answerSteps<C, V = number>(prepare: (prepared: C) => Promise<Step<V>>) {
   // Libraries may print; only answers belong on standard output.
   console.log = console.error;
   console.info = console.error;
-  let step: (() => V | Promise<V>) | undefined;
+  let step: Step<V> | undefined;
 
   const answer = async (
     message: { readonly case: C } | { readonly steps: number },
@@ -28,8 +30,9 @@ export async function answerSteps<C, V = number>(
     const values: V[] = [];
     for (let done = 0; done < message.steps; done++) {
       const start = performance.now();
-      values.push(await step());
+      const value = await step();
       times.push(performance.now() - start);
+      values.push(typeof value === 'function' ? (value as () => V)() : value);
     }
     return { times, values, ...readMemory() };
   };

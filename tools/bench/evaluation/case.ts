@@ -33,7 +33,7 @@ export type Values = readonly number[];
 /** Names of the metrics of a task. */
 export const metricsOf: Readonly<Record<EvaluationCase['task'], readonly string[]>> = {
   ranks: ['P@1', 'R-precision', 'MAP@R'],
-  clusters: ['NMI'],
+  clusters: ['NMI', 'inertia'],
 };
 
 /** Queries and references that `product` multiplies at a time: more are not faster. */

@@ -1,11 +1,13 @@
-import { make } from '@reality-check/core';
+import { type Clustering, type ClusteringMetric, type Metric, make } from '@reality-check/core';
 import { scoreSet } from '@reality-check/engine';
 import * as tf from '@tensorflow/tfjs-core';
 // The product that the search is made of.
 import { multiply } from '../../../packages/engine/src/retrieval/products.ts';
+import type { Step } from '../answer.ts';
 import { readFloats, readIntegers } from '../number-files.ts';
 import { plugin } from '../plugin.ts';
 import { type PreparedEvaluation, productSide, type Values } from './case.ts';
+import { inertiaOf } from './inertia.ts';
 
 const names = { ranks: ['precision-at-1', 'r-precision', 'map-at-r'], clusters: ['nmi'] };
 
@@ -19,7 +21,7 @@ function prepareProduct({ dimensions }: PreparedEvaluation): () => Values {
 }
 
 /** Reads the embeddings; gives the step that scores them as an evaluation of a run does. */
-export async function prepareEvaluation(prepared: PreparedEvaluation): Promise<() => Values> {
+export async function prepareEvaluation(prepared: PreparedEvaluation): Promise<Step<Values>> {
   if (prepared.task === 'product') return prepareProduct(prepared);
   const plugins = await Promise.all(names[prepared.task].map((name) => plugin('metric', name)));
   const metrics = plugins.map((metric) => make(metric({}), {}));
@@ -28,8 +30,24 @@ export async function prepareEvaluation(prepared: PreparedEvaluation): Promise<(
     dimensions: prepared.dimensions,
     labels: readIntegers(prepared.labels),
   };
-  return () =>
-    scoreSet({ queries, similarity: 'dot', seed: prepared.seed }, metrics).scores.map(
-      ({ value }) => value,
-    );
+  const score = (all: readonly Metric[], seed: number) =>
+    scoreSet({ queries, similarity: 'dot', seed }, all).scores.map(({ value }) => value);
+  if (prepared.task === 'ranks') return () => score(metrics, prepared.seed);
+  let { seed } = prepared;
+  return () => {
+    let clusters: Int32Array = new Int32Array();
+    const kept = metrics.map((metric): Metric => {
+      const { score: scoreOf, ...rest } = metric as ClusteringMetric;
+      return {
+        ...rest,
+        score(found: Clustering) {
+          clusters = found.clusters;
+          return scoreOf(found);
+        },
+      };
+    });
+    // Other clusters each time: no side is to be judged by one seed.
+    const values = score(kept, seed++);
+    return () => [...values, inertiaOf(queries, clusters)];
+  };
 }

@@ -11,11 +11,21 @@ import numpy as np
 import pytorch_metric_learning
 import torch
 from pytorch_metric_learning.utils.accuracy_calculator import AccuracyCalculator
+from pytorch_metric_learning.utils.inference import FaissKMeans
 
 METRICS = {
     "ranks": ("precision_at_1", "r_precision", "mean_average_precision_at_r"),
     "clusters": ("NMI",),
 }
+
+
+def inertia(rows, clusters):
+    """Sum of the squared distances of rows to the means of their clusters."""
+    rows = rows.astype(np.float64)
+    sums = np.zeros((clusters.max() + 1, rows.shape[1]))
+    np.add.at(sums, clusters, rows)
+    means = sums / np.maximum(np.bincount(clusters), 1)[:, None]
+    return float(np.square(rows - means[clusters]).sum())
 
 
 def build(case):
@@ -30,7 +40,21 @@ def build(case):
         found = calculator.get_accuracy(embeddings, labels)
         return [float(found[name]) for name in names]
 
-    return step
+    def clustering_step():
+        # Other clusters each time: no side is to be judged by one seed.
+        seeds["next"] += 1
+        k_means = FaissKMeans(seed=seeds["next"])
+
+        def keep(rows, count):
+            seeds["clusters"] = k_means(rows, count)
+            return seeds["clusters"]
+
+        calculator.kmeans_func = keep
+        values = step()
+        return lambda: [*values, inertia(embeddings.numpy(), seeds["clusters"].numpy())]
+
+    seeds = {"next": case["seed"]}
+    return step if case["task"] == "ranks" else clustering_step
 
 
 def prepare(case):

@@ -57,10 +57,18 @@ it('doubts values that differ, also from step to step, and a busy machine', () =
 
 it('lets clusters differ a little, and measures no products for them', () => {
   const clusters = { ...one, task: 'clusters' } as const;
-  const sides = [side('ours', [2], [0.71]), side('peer', [2], [0.7])];
-  const result = summariseEvaluation(clusters, sides, 0);
+  const summary = (nmi: number, inertia: number) =>
+    summariseEvaluation(
+      clusters,
+      [side('ours', [2], [nmi, inertia]), side('peer', [2], [0.7, 100])],
+      0,
+    );
+  const result = summary(0.71, 100.4);
   expect(result.agree).toBe(true);
   expect(result.of_product).toBeUndefined();
+  expect(formatEvaluations([result])).toContain('inertia 100.4 and 100.0: agree');
+  expect(summary(0.71, 101).agree).toBe(false);
+  expect(summary(0.73, 90).agree).toBe(false);
 });
 
 it('searches at three sizes and clusters at one', () => {

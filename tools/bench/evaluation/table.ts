@@ -12,9 +12,12 @@ const columns: readonly Column<EvaluationResult>[] = [
   ['of it', ({ of_product: part }) => (part === undefined ? '' : `${(100 * part).toFixed(0)} %`)],
 ];
 
+const text = (metric: string, value: number) => value.toFixed(metric === 'inertia' ? 1 : 6);
+
 function formatValues({ name, ours_values, peer_values, agree }: EvaluationResult): string {
   const values = Object.entries(ours_values).map(
-    ([metric, value]) => `${metric} ${value.toFixed(6)} and ${peer_values[metric]!.toFixed(6)}`,
+    ([metric, value]) =>
+      `${metric} ${text(metric, value)} and ${text(metric, peer_values[metric]!)}`,
   );
   return `${name}: ${values.join(', ')}: ${agree ? 'agree' : 'differ'}`;
 }
