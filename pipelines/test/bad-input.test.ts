@@ -39,6 +39,15 @@ describe('bad input', () => {
     );
   });
 
+  it('says where a file breaks off', async () => {
+    const path = join(place, 'open.mts');
+    writeFileSync(path, "export default {\n  name: 'x',\n");
+    refused(
+      await run(place, 'eval', path),
+      /open\.mts: cannot be loaded \(line 3:0: ERROR: Expected identifier but found end of file\); mend/,
+    );
+  });
+
   it('says where an option is unknown, and which there are', async () => {
     const loss = '{ ...tiny.methods.contrastive.loss, settings: { margn: 1 } }';
     const methods = `{ a: { ...tiny.methods.contrastive, loss: ${loss} } }`;

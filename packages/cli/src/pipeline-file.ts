@@ -34,6 +34,15 @@ function find(name: string): string {
   );
 }
 
+/** What a module that cannot be loaded says: its first line, or that of the first fault in its syntax. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [first, second] = error.message.split('\n');
+  return first?.startsWith('Transform failed') && second
+    ? second.replace(/^.*?:(?=\d)/, 'line ')
+    : first!;
+}
+
 /** Loads a pipeline by its name or path; a `pipeline.json` is replayed with the versions it records. */
 export async function loadPipeline(name: string): Promise<Pipeline> {
   const path = find(name);
@@ -44,9 +53,8 @@ export async function loadPipeline(name: string): Promise<Pipeline> {
     module = (await import(pathToFileURL(path).href)) as { default?: Pipeline };
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new ConfigError(
-      `${path}: cannot be loaded (${reason}); mend the file, its imports and options are checked by "npm run build"`,
+      `${path}: cannot be loaded (${reasonOf(error)}); mend the file, its imports and options are checked by "npm run build"`,
     );
   }
   if (module.default === undefined) {

@@ -24,6 +24,11 @@ export function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+/** A noun with its article, for messages: `a loss`, `an optimizer`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** Lists names for a message, or says that there are none. */
 export function list(names: Iterable<string>): string {
   return [...names].join(', ') || '(none)';

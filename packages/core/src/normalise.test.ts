@@ -116,6 +116,7 @@ describe('a pipeline is refused in words', () => {
       `${where}: seed is 0.5, expected a whole number`,
     ],
     ['lacks a part', { trunk: undefined }, `${where}, trunk: is undefined, expected a trunk`],
+    ['lacks another', { optimizer: undefined }, 'optimizer: is undefined, expected an optimizer'],
     [
       'has a part of another kind',
       { trunk: embedder() },

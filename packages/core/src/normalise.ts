@@ -1,4 +1,4 @@
-import { ConfigError, list, show } from './config-error.ts';
+import { ConfigError, list, show, withArticle } from './config-error.ts';
 import { identify } from './identity.ts';
 import type { Kind } from './kinds/index.ts';
 import type {
@@ -61,7 +61,7 @@ class Writer {
   one(kind: Kind, found: unknown, where: string): NormalUse {
     if (!isUse(found) || found.kind !== kind) {
       const what = isUse(found) ? `the ${found.kind} "${found.plugin.name}"` : show(found);
-      throw new ConfigError(`${where}: is ${what}, expected a ${kind}`);
+      throw new ConfigError(`${where}: is ${what}, expected ${withArticle(kind)}`);
     }
     return this.#write({ ...found, settings: fill(found.plugin.params, found.settings, where) });
   }

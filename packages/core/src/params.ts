@@ -1,4 +1,4 @@
-import { list, show } from './config-error.ts';
+import { list, show, withArticle } from './config-error.ts';
 import type { Kind, Made } from './kinds/index.ts';
 import { isUse, type Use } from './plugin.ts';
 
@@ -145,7 +145,7 @@ export function use<K extends Kind, M extends Made[K] = Made[K]>(
     type: 'use',
     kind,
     default: fallback,
-    expected: `a ${kind}`,
+    expected: withArticle(kind),
     accepts: (value) => isUse(value) && value.kind === kind,
   };
 }

@@ -6,6 +6,7 @@ import {
   type NormalUse,
   type Plugin,
   type Use,
+  withArticle,
 } from '@reality-check/core';
 import { usesWithin } from './records.ts';
 
@@ -69,7 +70,9 @@ export function reviveAs<K extends Use['kind']>(
 ): Use<K> {
   const found = revive(used, plugins);
   if (!isUse(found) || found.kind !== kind) {
-    throw new ConfigError(`${used.uses}: is a ${found.kind}, expected a ${kind}`);
+    throw new ConfigError(
+      `${used.uses}: is ${withArticle(found.kind)}, expected ${withArticle(kind)}`,
+    );
   }
   return found as Use<K>;
 }

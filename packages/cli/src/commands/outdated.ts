@@ -50,7 +50,10 @@ function judge(path: string, installed: readonly PackageState[]): readonly strin
   }
   const stale = changed.filter((change) => change.stale);
   const unchanged = `${all.length - changed.length} of ${all.length} packages are as they were`;
-  console.log(`${unchanged}${stale.length > 0 ? `, ${stale.length} make the result stale` : ''}.`);
+  const make = stale.length === 1 ? 'makes' : 'make';
+  console.log(
+    `${unchanged}${stale.length > 0 ? `, ${stale.length} ${make} the result stale` : ''}.`,
+  );
   return stale.map((change) => `${describeChange(change)}; ${whom(recorded, change)}`);
 }
 

@@ -89,3 +89,9 @@ it('says what is searched, and how', () => {
   ]);
   expect(lines).toContain('        trials         5');
 });
+
+it('says that there are no methods where a data set brings its embeddings', () => {
+  const found = normalise(pipeline);
+  const given = linesOf(treeOf({ ...found, form: { ...found.form, methods: {} } }));
+  expect(given).toContain('  methods       none');
+});

@@ -99,7 +99,12 @@ export function treeOf({ form, plugins }: Normalised): Branch {
     writer.section('split', form.split, splitParams),
     writer.section('train', form.train, trainParams),
     writer.use('select', form.select),
-    { name: 'methods', isDefault: false, branches: methods },
+    {
+      name: 'methods',
+      ...(methods.length === 0 && { value: 'none' }),
+      isDefault: false,
+      branches: methods,
+    },
     {
       ...evaluate,
       isDefault: false,
