@@ -1,5 +1,6 @@
-import { compiled, multiply } from '@reality-check/ops';
+import { multiply, tensorLoops } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
+import { compiledEuclidean } from './compiled-euclidean.ts';
 import { pullApart, pullTogether } from './pull.ts';
 
 /** Up to so many rows all differences are taken one by one, as PyTorch does. */
@@ -33,21 +34,19 @@ function squaredDifference(
   return sum;
 }
 
+const isSmall = (left: tf.Tensor2D, right: tf.Tensor2D) =>
+  left.shape[0] <= few && right.shape[0] <= few;
+
 /** Euclidean distances: one matrix product, and close pairs once more by their differences. */
 function distances(left: tf.Tensor2D, right: tf.Tensor2D): Float32Array {
   const [rows, width] = left.shape;
   const columns = right.shape[0];
   const together = left === right;
-  const direct = rows <= few && columns <= few;
+  const direct = isSmall(left, right);
   const a = left.dataSync<'float32'>();
   const b = together ? a : right.dataSync<'float32'>();
   const products = direct ? undefined : multiply(left, right, false, true).dataSync<'float32'>();
   const result = new Float32Array(rows * columns);
-  const loops = products && compiled();
-  if (loops) {
-    loops.euclidean(width, rows, columns, a, b, products, result);
-    return result;
-  }
   const lengthsA = squaredLengths(a, rows);
   const lengthsB = together ? lengthsA : squaredLengths(b, columns);
   for (let i = 0; i < rows; i++) {
@@ -94,6 +93,8 @@ function raised(found: Float32Array, power: number): Float32Array {
 
 /** Euclidean distances to a power; equal rows have distance 0 with zero gradient. */
 export function euclidean(left: tf.Tensor2D, right: tf.Tensor2D, power: number): tf.Tensor2D {
+  const loops = tensorLoops();
+  if (loops && !isSmall(left, right)) return compiledEuclidean(loops, left, right, power);
   const inputs = left === right ? [left] : [left, right];
   const shape: [number, number] = [left.shape[0], right.shape[0]];
   const matrix = tf.customGrad((...given) => {

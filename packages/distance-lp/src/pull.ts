@@ -1,4 +1,4 @@
-import { compiled, multiply } from '@reality-check/ops';
+import { multiply } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Distances of rows, and the derivatives by them once they were raised to a power. */
@@ -23,13 +23,6 @@ function slopesOf({ found, upstream, power }: Raised): Float32Array {
 /** These derivatives, and their sums along the rows and down the columns. */
 function weightsApart(raised: Raised, rows: number, columns: number) {
   const [across, down] = [new Float32Array(rows), new Float32Array(columns)];
-  const loops = compiled();
-  if (loops) {
-    const weights = new Float32Array(rows * columns);
-    const { found, upstream, power } = raised;
-    loops.euclideanSlopes(rows, columns, power, found, upstream, weights, across, down);
-    return { weights, across, down };
-  }
   const weights = slopesOf(raised);
   const sums = new Float64Array(columns);
   for (let row = 0, at = 0; row < rows; row++) {
@@ -72,14 +65,6 @@ const block = 32;
 
 /** Minus the weights of every pair from both sides, and on the diagonal the sum of a row's. */
 function weightsTogether(raised: Raised, count: number): Float32Array {
-  const loops = compiled();
-  if (loops) {
-    const result = new Float32Array(count * count);
-    const { found, upstream, power } = raised;
-    const none = new Float32Array(0);
-    loops.euclideanSlopes(count, count, power, found, upstream, result, none, none);
-    return result;
-  }
   const weights = slopesOf(raised);
   const sums = new Float64Array(count);
   for (let top = 0; top < count; top += block) {

@@ -84,6 +84,16 @@ WIDE void EuclideanRows(const Euclidean &task, int64_t from, int64_t to) {
   }
 }
 
+WIDE void Raise(const float *distances, int64_t count, double power, float *result) {
+  if (power == 2) {
+    for (int64_t at = 0; at < count; ++at) result[at] = distances[at] * distances[at];
+  } else {
+    for (int64_t at = 0; at < count; ++at) {
+      result[at] = static_cast<float>(std::pow(distances[at], power));
+    }
+  }
+}
+
 void MirrorRows(float *matrix, int64_t count, int64_t from, int64_t to) {
   for (int64_t top = from; top < to; top += kBlock) {
     for (int64_t side = 0; side < std::min(to, top + kBlock); side += kBlock) {

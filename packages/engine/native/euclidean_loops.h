@@ -19,6 +19,9 @@ struct Euclidean {
 };
 void EuclideanRows(const Euclidean &task, int64_t from, int64_t to);
 
+// Distances raised to a power.
+void Raise(const float *distances, int64_t count, double power, float *result);
+
 // Copies the right upper half of a square matrix to some rows of its left lower one.
 void MirrorRows(float *matrix, int64_t count, int64_t from, int64_t to);
 

@@ -4,10 +4,11 @@
 #include <cstdlib>
 #include <string>
 
+#include "binding/class_kernels.h"
 #include "binding/embeddings.h"
-#include "binding/kernels.h"
 #include "binding/pair_kernels.h"
 #include "binding/ranks.h"
+#include "binding/tensor_kernels.h"
 #include "binding/tf_auto_status.h"
 #include "binding/tfjs_backend.h"
 #include "binding/utils.h"
@@ -140,18 +141,23 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"moveRows", nullptr, ExportMoveRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"unitRows", nullptr, ExportUnitRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"unitRowsSlopes", nullptr, ExportUnitRowsSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
-      {"softmaxRows", nullptr, ExportSoftmaxRows, nullptr, nullptr, nullptr, napi_default, nullptr},
-      {"scaleRows", nullptr, ExportScaleRows, nullptr, nullptr, nullptr, napi_default, nullptr},
-      {"transpose", nullptr, ExportTranspose, nullptr, nullptr, nullptr, napi_default, nullptr},
-      {"plusTransposed", nullptr, ExportPlusTransposed, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"exchange", nullptr, ExportExchange, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"plusExchanged", nullptr, ExportPlusExchanged, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"euclidean", nullptr, ExportEuclidean, nullptr, nullptr, nullptr, napi_default, nullptr},
-      {"euclideanSlopes", nullptr, ExportEuclideanSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"scaleRows", nullptr, ExportScaleRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairsBeyond", nullptr, ExportPairsBeyond, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"extremes", nullptr, ExportExtremes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairShares", nullptr, ExportPairShares, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairHistograms", nullptr, ExportPairHistograms, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairHistogramSlopes", nullptr, ExportPairHistogramSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"euclideanWeights", nullptr, ExportEuclideanWeights, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"euclideanWeightsTogether", nullptr, ExportEuclideanWeightsTogether, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"weighedMinus", nullptr, ExportWeighedMinus, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"ofLabels", nullptr, ExportOfLabels, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"softmaxRows", nullptr, ExportSoftmaxRows, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"softmaxSlopes", nullptr, ExportSoftmaxSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"softMaxima", nullptr, ExportSoftMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"scaleGroups", nullptr, ExportScaleGroups, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
   return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
 }

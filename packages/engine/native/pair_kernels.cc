@@ -7,6 +7,7 @@
 #include "binding/arguments.h"
 #include "binding/histogram_loops.h"
 #include "binding/pair_loops.h"
+#include "binding/rows_loops.h"
 #include "binding/threads.h"
 
 namespace tfnodejs {
@@ -69,6 +70,17 @@ Histograms ReadHistograms(Arguments *next) {
 }
 
 }  // namespace
+
+napi_value ExportScaleRows(napi_env env, napi_callback_info info) {
+  Arguments next(env, info, "scaleRows");
+  const Matrix matrix = next.Rows();
+  const double *const factors = next.Doubles(matrix.rows);
+  if (!next.ok) return nullptr;
+  OverRows(matrix.rows, matrix.width, [=](int64_t from, int64_t to) {
+    ScaleRows(matrix.values, factors, matrix.width, from, to);
+  });
+  return nullptr;
+}
 
 napi_value ExportPairsBeyond(napi_env env, napi_callback_info info) {
   Arguments next(env, info, "pairsBeyond");

@@ -5,7 +5,8 @@
 
 namespace tfnodejs {
 
-// Exports over the pairs of a matrix; packages/ops/src/compiled.ts says what they do.
+// Exports over a matrix and its pairs; packages/ops/src/compiled.ts says what they do.
+napi_value ExportScaleRows(napi_env env, napi_callback_info info);
 napi_value ExportPairsBeyond(napi_env env, napi_callback_info info);
 napi_value ExportExtremes(napi_env env, napi_callback_info info);
 napi_value ExportPairShares(napi_env env, napi_callback_info info);

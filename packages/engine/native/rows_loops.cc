@@ -26,7 +26,7 @@ constexpr int64_t kBlock = 32;
 }  // namespace
 
 WIDE void UnitRows(const float *values, int64_t width, int64_t from, int64_t to, float *unit,
-                   double *lengths) {
+                   float *lengths) {
   for (int64_t top = from; top < to; top += kSide) {
     const float *rows[kSide];
     float sums[kSide] = {};
@@ -37,7 +37,7 @@ WIDE void UnitRows(const float *values, int64_t width, int64_t from, int64_t to,
     for (int64_t row = top; row < std::min(top + kSide, to); ++row) {
       lengths[row] = std::sqrt(sums[row - top]);
       // Not std::max, which would hide a length that is not a number.
-      const double factor = 1 / (lengths[row] < kShortest ? kShortest : lengths[row]);
+      const double length = lengths[row], factor = 1 / (length < kShortest ? kShortest : length);
       for (int64_t at = row * width; at < (row + 1) * width; ++at) {
         unit[at] = static_cast<float>(values[at] * factor);
       }
@@ -45,7 +45,7 @@ WIDE void UnitRows(const float *values, int64_t width, int64_t from, int64_t to,
   }
 }
 
-WIDE void UnitRowsSlopes(const float *slopes, const float *unit, const double *lengths,
+WIDE void UnitRowsSlopes(const float *slopes, const float *unit, const float *lengths,
                          int64_t width, int64_t from, int64_t to, float *result) {
   for (int64_t row = from; row < to; ++row) {
     const float *const s = slopes + row * width, *const u = unit + row * width;
@@ -100,6 +100,24 @@ WIDE void SoftmaxRows(const Softmax &softmax, int64_t from, int64_t to) {
   }
 }
 
+WIDE void SlopesOfSoftmax(const SoftmaxSlopes &task, int64_t from, int64_t to) {
+  for (int64_t row = from; row < to; ++row) {
+    const double factor = task.factors[row];
+    const float *const shares = task.shares + row * task.classes;
+    float *const slopes = task.slopes + row * task.classes;
+    if (factor == 0) {
+      std::fill_n(slopes, task.classes, 0);
+    } else {
+      for (int64_t at = 0; at < task.classes; ++at) {
+        slopes[at] = static_cast<float>(shares[at] * factor);
+      }
+    }
+    float &own = slopes[task.labels[row]];
+    own = static_cast<float>(own - task.parts[row]);
+    own = static_cast<float>(own * task.own[row]);
+  }
+}
+
 WIDE void ScaleRows(float *values, const double *factors, int64_t width, int64_t from,
                     int64_t to) {
   for (int64_t row = from; row < to; ++row) {
@@ -110,6 +128,16 @@ WIDE void ScaleRows(float *values, const double *factors, int64_t width, int64_t
     }
     for (int64_t at = row * width; at < (row + 1) * width; ++at) {
       values[at] = static_cast<float>(values[at] * factor);
+    }
+  }
+}
+
+WIDE void WeighedMinus(const float *values, const float *factors, const float *taken,
+                       int64_t width, int64_t from, int64_t to, float *result) {
+  for (int64_t row = from; row < to; ++row) {
+    const double factor = factors[row];
+    for (int64_t at = row * width; at < (row + 1) * width; ++at) {
+      result[at] = static_cast<float>(factor * values[at] - taken[at]);
     }
   }
 }

@@ -10,10 +10,10 @@ namespace tfnodejs {
 // Every row divided by its Euclidean length, which is summed up in single precision step by step,
 // as euclidean-lengths.ts says why.
 void UnitRows(const float *values, int64_t width, int64_t from, int64_t to, float *unit,
-              double *lengths);
+              float *lengths);
 
 // The derivatives by rows from those by the rows divided by their lengths.
-void UnitRowsSlopes(const float *slopes, const float *unit, const double *lengths, int64_t width,
+void UnitRowsSlopes(const float *slopes, const float *unit, const float *lengths, int64_t width,
                     int64_t from, int64_t to, float *result);
 
 // A softmax whose logits are values times a scale, `own` where the label is.
@@ -29,8 +29,24 @@ struct Softmax {
 };
 void SoftmaxRows(const Softmax &softmax, int64_t from, int64_t to);
 
+// The derivatives of reduced cross-entropies by the values of a softmax.
+struct SoftmaxSlopes {
+  const float *shares;
+  const int32_t *labels;
+  int64_t classes;
+  const double *factors;  // of the shares of a row; where 0, so are they, even what is not a number
+  const double *parts;    // taken off that of the own class
+  const double *own;      // what that is multiplied with then
+  float *slopes;
+};
+void SlopesOfSoftmax(const SoftmaxSlopes &task, int64_t from, int64_t to);
+
 // Every row times its factor; 0 where the factor is, even what is not a number.
 void ScaleRows(float *values, const double *factors, int64_t width, int64_t from, int64_t to);
+
+// Every row times its factor, minus another one.
+void WeighedMinus(const float *values, const float *factors, const float *taken, int64_t width,
+                  int64_t from, int64_t to, float *result);
 
 // Rows of the matrix that is the given one with rows and columns exchanged.
 void Transpose(const float *values, int64_t rows, int64_t columns, int64_t from, int64_t to,

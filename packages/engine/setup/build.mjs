@@ -22,11 +22,13 @@ export const ours = [
   ...['ranks_tally.h', 'ranks_tally.cc', 'ranks_fill.h', 'ranks_fill.cc'],
   ...['threads.h', 'threads.cc', 'wide.h', 'embeddings.h', 'embeddings.cc'],
   ...['embeddings_loops.h', 'embeddings_loops.cc'],
-  ...['arguments.h', 'kernels.h', 'kernels.cc', 'rows_loops.h', 'rows_loops.cc'],
+  ...['arguments.h', 'rows_loops.h', 'rows_loops.cc'],
   ...['exponential.h', 'euclidean_loops.h', 'euclidean_loops.cc'],
   ...['share_loops.h', 'share_loops.cc'],
   ...['histogram_loops.h', 'histogram_loops.cc'],
   ...['pair_loops.h', 'pair_loops.cc', 'pair_kernels.h', 'pair_kernels.cc'],
+  ...['tensors.h', 'tensors.cc', 'tensor_kernels.h', 'tensor_kernels.cc'],
+  ...['class_kernels.h', 'class_kernels.cc'],
 ];
 
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { ConfigError } from '@reality-check/core';
-import { useCompiled } from '@reality-check/ops';
+import { useCompiled, useTensorLoops } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerCompiled } from './kernels/compiled.ts';
 import { registerNativeKernels } from './kernels/index.ts';
+import { registerTensorLoops } from './kernels/tensor-loops.ts';
 import { native } from './native.ts';
 
 /** What runs the operations: TensorFlow, or (slow, for trying out only) plain JavaScript. */
@@ -38,6 +39,7 @@ export async function loadEngine(backend: BackendName = 'tensorflow'): Promise<v
     await tf.ready();
     registerNativeKernels();
     registerCompiled();
+    registerTensorLoops();
   } else {
     // The full package, since tfjs-core alone registers no gradients.
     require('@tensorflow/tfjs');
@@ -45,6 +47,7 @@ export async function loadEngine(backend: BackendName = 'tensorflow'): Promise<v
     tf.enableProdMode();
     await tf.setBackend('cpu');
     useCompiled(undefined);
+    useTensorLoops(undefined);
   }
   await tf.ready();
   loaded = backend;

@@ -42,7 +42,7 @@ export interface Binding extends Partial<Compiled>, Partial<EmbeddingLoops> {
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;
   operationList?(): Uint8Array;
-  /** Ours too; see `native/ranks.cc`, and `kernels.cc` and `embeddings.cc` for the loops. */
+  /** Ours too; see `native/ranks.cc`, and `*_kernels.cc` and `embeddings.cc` for the loops. */
   fillRanks?(state: object): void;
   countRanks?(
     state: object,

@@ -1,18 +1,16 @@
 import { defineLoss, integer, real, use } from '@reality-check/core';
 import {
-  closedForm,
-  crossEntropy,
+  classSoftmax,
   normaliseRows,
   regularised,
   rowProducts,
-  rowWeights,
+  softMaxima,
   transposed,
   variable,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import sparseCenters from '@reality-check/regularizer-sparse-centers';
 import type * as tf from '@tensorflow/tfjs-core';
-import { softMaximum } from './soft-maximum.ts';
 
 /** SoftTriple (Qian, Shang, Sun, Hu, Li, Jin 2019): cross-entropy over classes of several centres each. */
 export default defineLoss({
@@ -35,6 +33,7 @@ export default defineLoss({
   create: ({ centersPerClass, lambda, gamma, margin, reducer, weightRegularizer }, run) => {
     const { classes, dimensions, random } = run;
     const count = classes * centersPerClass;
+    const own = (similarity: number) => ({ value: similarity - margin, slope: 1 });
     // The centres of one class stand side by side.
     const fc = variable(
       'fc',
@@ -44,26 +43,12 @@ export default defineLoss({
     return {
       variables: [fc],
       anyBatch: true,
-      value: ({ embeddings, labels, tuples }) => {
+      value: (batch) => {
         const centers = transposed(fc as tf.Tensor2D); // [classes * centersPerClass, dimensions]
-        const rows = normaliseRows(embeddings);
+        const rows = normaliseRows(batch.embeddings);
         const cosines = rowProducts(rows, normaliseRows(centers));
-        const loss = closedForm(cosines, (found, gradient) => {
-          const similarities = softMaximum(found, centersPerClass, gamma, gradient);
-          const own = Float64Array.from(
-            labels,
-            (label, row) => lambda * (similarities[row * classes + label]! - margin),
-          );
-          const weights = rowWeights(labels.length, tuples);
-          const slopes = new Float32Array(similarities.length);
-          const logits = { similarities, scale: lambda, own };
-          const value = crossEntropy(logits, labels, weights, reducer, slopes);
-          for (let place = 0, at = 0; place < slopes.length; place++) {
-            const slope = slopes[place]!;
-            for (const end = at + centersPerClass; at < end; at++) gradient[at]! *= slope;
-          }
-          return value;
-        });
+        const similarities = softMaxima(cosines, centersPerClass, gamma); // [rows, classes]
+        const loss = classSoftmax(similarities, batch, { scale: lambda, reducer, own });
         return regularised(loss, weightRegularizer, centers, centersPerClass);
       },
     };

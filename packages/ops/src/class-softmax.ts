@@ -1,7 +1,7 @@
 import type { Batch, Reducer } from '@reality-check/core';
-import type * as tf from '@tensorflow/tfjs-core';
-import { closedForm } from './closed-form.ts';
-import { crossEntropy } from './cross-entropy.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { crossEntropies, ownSimilarities } from './cross-entropy.ts';
+import { reduceList } from './reduce.ts';
 import { rowWeights } from './tuples.ts';
 
 /** The similarity of a row to its own class after a margin, and its derivative by the one before. */
@@ -22,6 +22,17 @@ export interface ClassSoftmax {
   own?(similarity: number): OwnSimilarity;
 }
 
+/** The own logits, and their derivatives by the similarities, over the scale. */
+function ownLogits(found: Float64Array, { scale, own }: ClassSoftmax) {
+  const [logits, slopes] = [new Float64Array(found.length), new Float64Array(found.length).fill(1)];
+  for (let row = 0; row < found.length; row++) {
+    const { value, slope } = own?.(found[row]!) ?? { value: found[row]!, slope: 1 };
+    logits[row] = scale * value;
+    slopes[row] = slope;
+  }
+  return { logits, slopes };
+}
+
 /**
  * Cross-entropy of rows against classes by how similar they are, the common part of the losses that
  * classify.
@@ -29,23 +40,23 @@ export interface ClassSoftmax {
 export function classSoftmax(
   similarities: tf.Tensor2D, // [rows, classes]
   { labels, tuples }: Batch,
-  { scale, reducer, own, weights = rowWeights(labels.length, tuples) }: ClassSoftmax,
+  softmax: ClassSoftmax,
 ): tf.Scalar {
-  return closedForm(similarities, (found, gradient) => {
-    const classes = similarities.shape[1];
-    const ownLogits = new Float64Array(labels.length);
-    const slopes = new Float64Array(labels.length).fill(1);
-    for (let row = 0; row < labels.length; row++) {
-      const similarity = found[row * classes + labels[row]!]!;
-      const { value, slope } = own?.(similarity) ?? { value: similarity, slope: 1 };
-      ownLogits[row] = scale * value;
-      slopes[row] = slope;
-    }
-    const logits = { similarities: found, scale, own: ownLogits };
-    const value = crossEntropy(logits, labels, weights, reducer, gradient);
-    for (let row = 0; own && row < labels.length; row++) {
-      gradient[row * classes + labels[row]!]! *= slopes[row]!;
-    }
-    return value;
+  const { scale, reducer, weights = rowWeights(labels.length, tuples) } = softmax;
+  const loss = tf.customGrad((given, save) => {
+    const found = given as tf.Tensor2D;
+    const own = ownLogits(ownSimilarities(found, labels), softmax);
+    const entropies = crossEntropies({ similarities: found, labels, scale, own: own.logits });
+    const losses = entropies.losses.map((one, row) => weights[row]! * one);
+    const reduced = reduceList(reducer, losses, labels);
+    const parts = reduced.weights.map((one, row) => one * (scale * weights[row]!));
+    (save as tf.GradSaveFunc)([entropies.slopes(parts, own.slopes)]);
+    return {
+      value: tf.scalar(reduced.value),
+      // Nearly always nothing follows a loss, and the factor is 1.
+      gradFunc: (upstream: tf.Tensor, [slopes]: tf.Tensor[]) =>
+        upstream.dataSync()[0] === 1 ? tf.clone(slopes!) : tf.mul(slopes!, upstream),
+    };
   });
+  return loss(similarities) as tf.Scalar;
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crossEntropy } from './cross-entropy.ts';
 import { logSumExp } from './log-sum-exp.ts';
 import { sigmoid, softplus } from './softplus.ts';
 
@@ -51,37 +50,5 @@ describe('softplus', () => {
     expect(softplus(1e6)).toBe(1e6);
     expect(softplus(-700)).toBeGreaterThan(0);
     expect([sigmoid(-1e6), sigmoid(1e6)]).toEqual([0, 1]);
-  });
-});
-
-describe('cross-entropy', () => {
-  const mean = { share: () => 1, divisor: (losses: number) => losses };
-  const labels = Int32Array.of(2, 0);
-  const weights = Float64Array.of(1, 0.5);
-  const value = (logits: readonly number[], gradient = new Float32Array(6)) => {
-    const similarities = Float32Array.from(logits);
-    const own = Float64Array.from(labels, (label, row) => similarities[3 * row + label]!);
-    return crossEntropy({ similarities, scale: 1, own }, labels, weights, mean, gradient);
-  };
-
-  it('is the weighted mean of -log softmax, with its derivative', () => {
-    fc.assert(
-      fc.property(fc.array(small, { minLength: 6, maxLength: 6 }), (logits) => {
-        const softmax = (row: number, label: number) => {
-          const exponentials = logits.slice(3 * row, 3 * row + 3).map(Math.exp);
-          return exponentials[label]! / exponentials.reduce((total, x) => total + x, 0);
-        };
-        const wanted = (-Math.log(softmax(0, 2)) - 0.5 * Math.log(softmax(1, 0))) / 2;
-        const gradient = new Float32Array(6);
-        const size = Math.max(1, ...logits.map(Math.abs));
-        expect(Math.abs(value(logits, gradient) - wanted)).toBeLessThan(1e-6 * size);
-        logits.forEach((_, at) => {
-          const [row, label] = [Math.floor(at / 3), at % 3];
-          const share = (weights[row]! / 2) * softmax(row, label);
-          const own = label === labels[row] ? weights[row]! / 2 : 0;
-          expect(gradient[at]).toBeCloseTo(share - own, 5);
-        });
-      }),
-    );
   });
 });

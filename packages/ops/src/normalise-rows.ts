@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { compiled } from './compiled.ts';
 import { dot } from './dot.ts';
 import { euclideanLengths } from './euclidean-lengths.ts';
+import { tensorLoops } from './tensor-loops.ts';
 
 /** The shortest length that a row is divided by, as in PyTorch. */
 const shortest = 1e-12;
@@ -30,12 +30,6 @@ interface Normalised {
 
 function divided(values: Float32Array, rows: number, p: number): Normalised {
   const unit = new Float32Array(values.length);
-  const loops = p === 2 ? compiled() : undefined;
-  if (loops) {
-    const lengths = new Float64Array(rows);
-    loops.unitRows(values, rows, unit, lengths);
-    return { unit, lengths };
-  }
   const lengths = lengthsOf(values, rows, p);
   const width = values.length / rows;
   for (let row = 0, at = 0; row < rows; row++) {
@@ -48,11 +42,6 @@ function divided(values: Float32Array, rows: number, p: number): Normalised {
 /** The derivatives by the rows from those by the divided ones. */
 function slopesOf({ unit, lengths }: Normalised, slopes: Float32Array, p: number): Float32Array {
   const result = new Float32Array(slopes.length);
-  const loops = p === 2 ? compiled() : undefined;
-  if (loops) {
-    loops.unitRowsSlopes(slopes, lengths.length, unit, lengths, result);
-    return result;
-  }
   const growth = growthOf(unit, p);
   const width = slopes.length / lengths.length;
   for (let row = 0, at = 0; row < lengths.length; row++) {
@@ -72,8 +61,16 @@ function slopesOf({ unit, lengths }: Normalised, slopes: Float32Array, p: number
  */
 export function normaliseRows(rows: tf.Tensor2D, p = 2): tf.Tensor2D {
   const [count, width] = rows.shape;
+  const loops = p === 2 ? tensorLoops() : undefined;
   // In loops of ours: a dozen tfjs operations on so small a matrix take several times as long.
-  const divide = tf.customGrad((input) => {
+  const divide = tf.customGrad((input, save) => {
+    if (loops) {
+      const found = loops.unitRows(input as tf.Tensor2D);
+      (save as tf.GradSaveFunc)([...found]);
+      const gradFunc = (upstream: tf.Tensor, [unit, lengths]: tf.Tensor[]) =>
+        loops.unitRowsSlopes(upstream as tf.Tensor2D, unit as tf.Tensor2D, lengths as tf.Tensor1D);
+      return { value: found[0], gradFunc };
+    }
     const found = divided((input as tf.Tensor).dataSync<'float32'>(), count, p);
     const gradFunc = (upstream: tf.Tensor) =>
       tf.tensor2d(slopesOf(found, upstream.dataSync<'float32'>(), p), [count, width]);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { compiled } from './compiled.ts';
+import { tensorLoops } from './tensor-loops.ts';
 
 /**
  * Name of the kernel that multiplies two matrices: inputs a and b, attributes transposeA and
@@ -23,13 +23,12 @@ export function multiply(
 const block = 32;
 
 /** A square matrix plus itself transposed. */
-function plusTransposed(matrix: Float32Array, rows: number): Float32Array {
+function plusTransposed(given: tf.Tensor2D): tf.Tensor2D {
+  const loops = tensorLoops();
+  if (loops) return loops.plusExchanged(given);
+  const matrix = given.dataSync<'float32'>();
+  const [rows] = given.shape;
   const result = new Float32Array(matrix.length);
-  const loops = compiled();
-  if (loops) {
-    loops.plusTransposed(rows, matrix, result);
-    return result;
-  }
   for (let top = 0; top < rows; top += block) {
     for (let side = top; side < rows; side += block) {
       const [bottom, end] = [Math.min(rows, top + block), Math.min(rows, side + block)];
@@ -42,7 +41,7 @@ function plusTransposed(matrix: Float32Array, rows: number): Float32Array {
       }
     }
   }
-  return result;
+  return tf.tensor2d(result, given.shape);
 }
 
 /** The dot product of every row of one matrix with every row of another, [left, right]. */
@@ -55,9 +54,7 @@ export function rowProducts(left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D 
       const [a, b] = saved as [tf.Tensor2D, tf.Tensor2D?];
       if (b)
         return [multiply(upstream as tf.Tensor2D, b), multiply(upstream as tf.Tensor2D, a, true)];
-      const [rows] = a.shape;
-      const slopes = plusTransposed(upstream.dataSync<'float32'>(), rows);
-      return [multiply(tf.tensor2d(slopes, [rows, rows]), a)];
+      return [multiply(plusTransposed(upstream as tf.Tensor2D), a)];
     };
     return { value: multiply(left, right, false, true), gradFunc };
   });

@@ -2,8 +2,8 @@ import { type Pairs, stream } from '@reality-check/core';
 import {
   anchorPairs,
   type Compiled,
+  classSoftmax,
   compiled,
-  crossEntropy,
   distinctAnchorPairs,
   extremes,
   normaliseRows,
@@ -12,19 +12,25 @@ import {
   pairShares,
   pairsBeyond,
   rowProducts,
+  softMaxima,
+  tensorLoops,
   transposed,
   useCompiled,
+  useTensorLoops,
 } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadEngine } from '../load.ts';
 import { native } from '../native.ts';
+import { registerCompiled } from './compiled.ts';
+import { registerTensorLoops } from './tensor-loops.ts';
 
 const loops = () => native().binding as unknown as Compiled;
 
 beforeAll(() => loadEngine());
 afterEach(() => {
-  useCompiled(loops());
+  registerCompiled();
+  registerTensorLoops();
   delete process.env.REALITY_CHECK_THREADS;
 });
 
@@ -46,14 +52,14 @@ function both(compute: (...inputs: tf.Tensor2D[]) => tf.Tensor, ...inputs: tf.Te
 
 const mean = { share: () => 1, divisor: (losses: number) => losses };
 
-function entropies(similarities: Float32Array, rows: number): ArrayLike<number>[] {
-  const classes = similarities.length / rows;
+/** With a margin whose slope is not 1, and rows that do not count. */
+function entropies(rows: number, classes: number): ArrayLike<number>[] {
   const labels = Int32Array.from({ length: rows }, (_, row) => (7 * row) % classes);
-  const own = Float64Array.from(labels, (label, row) => similarities[row * classes + label]! - 1);
   const weights = Float64Array.from(labels, (_, row) => (row % 5) / 4);
-  const gradient = new Float32Array(similarities.length);
-  const value = crossEntropy({ similarities, scale: 20, own }, labels, weights, mean, gradient);
-  return [[value], gradient];
+  const own = (similarity: number) => ({ value: 2 * similarity - 1, slope: 2 });
+  const softmax = { scale: 20, reducer: mean, weights, own };
+  const similarities = tf.tensor2d(drawn(rows, classes, 4), [rows, classes]);
+  return both((x) => classSoftmax(x, { embeddings: x, labels }, softmax), similarities);
 }
 
 const labelsOf = (rows: number) => Int32Array.from({ length: rows }, (_, row) => (5 * row) % 7);
@@ -135,13 +141,16 @@ const cases: Record<string, (rows: number, width: number) => ArrayLike<number>[]
     pairHistogramSlopes(binning, counts, gradient);
     return [counts, gradient];
   },
-  'a softmax over classes': (rows, width) => entropies(drawn(rows, width, 4), rows),
+  'a softmax over classes': entropies,
+  'soft maxima of groups': (rows, width) =>
+    both((x) => softMaxima(x, 3, 0.2), tf.tensor2d(drawn(rows, 3 * width, 6), [rows, 3 * width])),
 };
 
 describe.each(Object.entries(cases))('%s', (_, compute) => {
   it.each(sizes)('are those of the plain loops: %i by %i', (rows, width) => {
     const found = compute(rows, width);
     useCompiled(undefined);
+    useTensorLoops(undefined);
     compute(rows, width).forEach((plain, at) => {
       let size = 1;
       for (let place = 0; place < plain.length; place++) {
@@ -167,94 +176,6 @@ describe.each(Object.entries(cases))('%s', (_, compute) => {
   });
 });
 
-describe('Euclidean distances', () => {
-  const width = 40;
-  const distancesOf = (left: Float32Array, right: Float32Array) => {
-    const [rows, columns] = [left.length / width, right.length / width];
-    const [a, b] = [tf.tensor2d(left, [rows, width]), tf.tensor2d(right, [columns, width])];
-    const products = tf.matMul(a, b, false, true).dataSync<'float32'>();
-    const result = new Float32Array(rows * columns);
-    loops().euclidean(width, rows, columns, left, right, products, result);
-    return result;
-  };
-  const between = (left: Float32Array, i: number, right: Float32Array, j: number) =>
-    Math.hypot(
-      ...left.subarray(i * width, (i + 1) * width).map((x, k) => x - right[j * width + k]!),
-    );
-
-  it.each([
-    ['of rows among themselves', 37, 37],
-    ['of two sets of rows', 37, 66],
-  ])('are those of the definition, near ones too: %s', (_, rows, columns) => {
-    const left = drawn(rows, width, 5);
-    left.copyWithin(width, 2 * width, 3 * width); // a pair of equal rows
-    const right = rows === columns ? left : drawn(columns, width, 6);
-    const found = distancesOf(left, right);
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++) {
-        expect(Math.abs(found[i * columns + j]! - between(left, i, right, j))).toBeLessThan(1e-5);
-      }
-    }
-    if (left === right) expect(found[rows + 2]).toBe(0);
-  });
-
-  it.each([1, 2, 1.5])('give the weights of both sides, power %f', (power) => {
-    const count = 45;
-    const distances = distancesOf(drawn(count, width, 7), drawn(count, width, 7));
-    const upstream = drawn(count, count, 8);
-    const slope = (i: number, j: number) => {
-      const distance = distances[i * count + j]!;
-      return distance === 0 ? 0 : upstream[i * count + j]! * power * distance ** (power - 2);
-    };
-    const give = (sums: number) => {
-      const given = [distances, upstream, new Float32Array(count * count)] as const;
-      const [across, down] = [new Float32Array(sums), new Float32Array(sums)];
-      loops().euclideanSlopes(count, count, power, ...given, across, down);
-      return { weights: given[2], across, down };
-    };
-    const apart = give(count);
-    const together = give(0).weights;
-    for (let i = 0; i < count; i++) {
-      let [across, down, own] = [0, 0, 0];
-      for (let j = 0; j < count; j++) {
-        expect(apart.weights[i * count + j]).toBeCloseTo(slope(i, j), 4);
-        across += slope(i, j);
-        down += slope(j, i);
-        if (i === j) continue;
-        own += slope(i, j) + slope(j, i);
-        expect(together[i * count + j]).toBeCloseTo(-slope(i, j) - slope(j, i), 4);
-      }
-      expect(apart.across[i]).toBeCloseTo(across, 3);
-      expect(apart.down[i]).toBeCloseTo(down, 3);
-      expect(together[i * count + i]).toBeCloseTo(own, 3);
-    }
-  });
-});
-
-it('refuses arrays that do not fit, before it touches them', () => {
-  const [values, unit, lengths] = [new Float32Array(6), new Float32Array(5), new Float64Array(2)];
-  expect(() => loops().unitRows(values, 2, unit, lengths)).toThrow('unitRows(): argument 3');
-  expect(() => loops().unitRows(values, 0, unit, lengths)).toThrow('argument 2: expected a count');
-  const doubles = lengths as unknown as Float32Array;
-  expect(() => loops().transpose(doubles, 1, doubles)).toThrow('transpose(): argument 1');
-});
-
-it('refuses a label beyond the classes', () => {
-  const own = new Float64Array(1);
-  const call = () =>
-    loops().softmaxRows(
-      Int32Array.of(2),
-      2,
-      new Float32Array(2),
-      1,
-      own,
-      new Float32Array(2),
-      own,
-      own,
-    );
-  expect(call).toThrow('a label is 2, expected one of 2 classes');
-});
-
 it('refuses lists of columns that do not exist', () => {
   const [none, starts] = [new Int32Array(0), Int32Array.of(0, 1)];
   const find = (labels: Int32Array, ofRows: Int32Array, others: Int32Array) => () => {
@@ -272,7 +193,7 @@ it('refuses lists of columns that do not exist', () => {
 it('is not used where the backend is plain JavaScript', async () => {
   expect(compiled()).toBeDefined();
   await loadEngine('javascript');
-  expect(compiled()).toBeUndefined();
+  expect(compiled() ?? tensorLoops()).toBeUndefined();
   await loadEngine();
-  expect(compiled()).toBeDefined();
+  expect(compiled() && tensorLoops()).toBeDefined();
 });

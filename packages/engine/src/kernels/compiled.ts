@@ -4,5 +4,5 @@ import { type Binding, native } from '../native.ts';
 /** The addon's loops over arrays; none where tfjs-node's own addon is loaded, which lacks them. */
 export function registerCompiled(): void {
   const { binding } = native();
-  useCompiled(binding.unitRows ? (binding as Binding & Compiled) : undefined);
+  useCompiled(binding.registerFunction ? (binding as Binding & Compiled) : undefined);
 }

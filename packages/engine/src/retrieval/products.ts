@@ -1,4 +1,4 @@
-import { compiled } from '@reality-check/ops';
+import { tensorLoops } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { isNative } from '../native.ts';
 import { nativeProduct } from '../native-product.ts';
@@ -20,16 +20,10 @@ function rowsOf({ values, dimensions }: Rows, start: number, count: number): tf.
 
 /** Some rows as columns: against a copy that lies transposed, TensorFlow multiplies faster. */
 export function columnsOf(rows: Rows, start: number, count: number): tf.Tensor2D {
-  const { values, dimensions } = rows;
-  const loops = isNative() ? compiled() : undefined;
-  if (!loops) return tf.tidy(() => tf.transpose(rowsOf(rows, start, count)));
-  const columns = new Float32Array(dimensions * count);
-  loops.transpose(
-    values.subarray(start * dimensions, (start + count) * dimensions),
-    count,
-    columns,
-  );
-  return tf.tensor2d(columns, [dimensions, count]);
+  return tf.tidy(() => {
+    const part = rowsOf(rows, start, count);
+    return tensorLoops()?.exchange(part) ?? tf.transpose(part);
+  });
 }
 
 /** The product of two matrices, by TensorFlow where it is loaded. */

@@ -1,0 +1,127 @@
+import { stream } from '@reality-check/core';
+import { type TensorLoops, tensorLoops } from '@reality-check/ops';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadEngine } from '../load.ts';
+import { native } from '../native.ts';
+
+const loops = () => tensorLoops() as TensorLoops;
+
+beforeAll(() => loadEngine());
+
+function drawn(rows: number, width: number, seed: number): tf.Tensor2D {
+  const { normal } = stream('tensor loops', seed);
+  return tf.tensor2d(Float32Array.from({ length: rows * width }, normal), [rows, width]);
+}
+
+describe('Euclidean distances', () => {
+  const between = (left: tf.Tensor2D, i: number, right: tf.Tensor2D, j: number) => {
+    const [a, b] = [left, right].map((rows) => rows.dataSync());
+    const width = left.shape[1];
+    const row = a!.slice(i * width, (i + 1) * width);
+    return Math.hypot(...row.map((x, k) => x - b![j * width + k]!));
+  };
+  const distances = (left: tf.Tensor2D, right: tf.Tensor2D, power: number) =>
+    loops().euclidean(left, right, tf.matMul(left, right, false, true), power);
+
+  it.each([
+    ['of rows among themselves', 37, 37],
+    ['of two sets of rows', 37, 66],
+  ])('are those of the definition, near ones too: %s', (_, rows, columns) => {
+    const some = drawn(rows, 40, 5);
+    // A pair of equal rows.
+    const left = tf.concat2d([some.slice(0, rows - 1), some.slice(0, 1)], 0);
+    const right = rows === columns ? left : drawn(columns, 40, 6);
+    const [found, cubes] = distances(left, right, 3).map((one) => one.dataSync());
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) {
+        const expected = between(left, i, right, j);
+        expect(Math.abs(found![i * columns + j]! - expected)).toBeLessThan(1e-5);
+        expect(Math.abs(cubes![i * columns + j]! / expected ** 3 - 1) || 0).toBeLessThan(1e-5);
+      }
+    }
+    if (left === right) expect(found![rows - 1]).toBe(0);
+  });
+
+  it.each([1, 2, 1.5])('give the weights of both sides, power %f', (power) => {
+    const count = 45;
+    const rows = drawn(count, 40, 7);
+    const upstream = drawn(count, count, 8);
+    const [found] = distances(rows, rows, power);
+    const [d, u] = [found.dataSync(), upstream.dataSync()];
+    const slope = (i: number, j: number) => {
+      const distance = d[i * count + j]!;
+      return distance === 0 ? 0 : u[i * count + j]! * power * distance ** (power - 2);
+    };
+    const apart = loops().euclideanWeights(found, upstream, power);
+    const [weights, across, down] = apart.map((one) => one.dataSync());
+    const together = loops().euclideanWeightsTogether(found, upstream, power).dataSync();
+    for (let i = 0; i < count; i++) {
+      let [sum, sumDown, own] = [0, 0, 0];
+      for (let j = 0; j < count; j++) {
+        expect(weights![i * count + j]).toBeCloseTo(slope(i, j), 4);
+        sum += slope(i, j);
+        sumDown += slope(j, i);
+        if (i === j) continue;
+        own += slope(i, j) + slope(j, i);
+        expect(together[i * count + j]).toBeCloseTo(-slope(i, j) - slope(j, i), 4);
+      }
+      expect(across![i]).toBeCloseTo(sum, 3);
+      expect(down![i]).toBeCloseTo(sumDown, 3);
+      expect(together[i * count + i]).toBeCloseTo(own, 3);
+    }
+  });
+});
+
+it('multiplies rows by their factors and takes others off', () => {
+  const [rows, taken] = [
+    tf.tensor2d([
+      [1, 2],
+      [3, 4],
+    ]),
+    tf.tensor2d([
+      [5, 6],
+      [7, 8],
+    ]),
+  ];
+  const result = loops().weighedMinus(rows, tf.tensor1d([2, -1]), taken);
+  expect([...result.dataSync()]).toEqual([-3, -2, -10, -12]);
+});
+
+it('refuses tensors that do not fit, before it touches them', () => {
+  const [square, wide] = [drawn(2, 2, 1), drawn(2, 3, 2)];
+  expect(() => loops().plusExchanged(wide)).toThrow(
+    'plusExchanged(): argument 1: expected a square',
+  );
+  expect(() => loops().unitRowsSlopes(square, wide, tf.tensor1d([1, 1]))).toThrow(
+    'unitRowsSlopes(): argument 2: expected a tensor of another size',
+  );
+  expect(() => loops().softMaxima(wide, 2, 1)).toThrow('expected groups that divide the columns');
+  expect(() => loops().exchange(tf.tensor2d([[1]], [1, 1], 'int32'))).toThrow('tensor of float32');
+  expect(() => loops().euclidean(square, wide, square, 1)).toThrow('rows of the same width');
+});
+
+it('refuses a label beyond the classes', () => {
+  const numbers = () => new Float64Array(1);
+  const one = drawn(1, 2, 3);
+  const share = (labels: Int32Array) => () =>
+    loops().softmaxRows(one, labels, 1, numbers(), numbers(), numbers());
+  expect(share(Int32Array.of(1))).not.toThrow();
+  expect(share(Int32Array.of(2))).toThrow('argument 2: expected a class for each row');
+  expect(share(Int32Array.of(0, 1))).toThrow('expected a class for each row');
+});
+
+it('frees what it made', () => {
+  const before = [tf.memory().numTensors, native().binding.getNumOfTensors()];
+  tf.tidy(() => {
+    const rows = drawn(30, 8, 4);
+    loops().unitRows(rows);
+    distancesOf(rows);
+    expect(() => loops().plusExchanged(rows)).toThrow('square');
+  });
+  expect([tf.memory().numTensors, native().binding.getNumOfTensors()]).toEqual(before);
+});
+
+function distancesOf(rows: tf.Tensor2D) {
+  return loops().euclidean(rows, rows, tf.matMul(rows, rows, false, true), 2);
+}

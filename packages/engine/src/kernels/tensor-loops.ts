@@ -1,0 +1,70 @@
+import { type TensorLoops, useTensorLoops } from '@reality-check/ops';
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { native } from '../native.ts';
+
+type Shape = readonly number[];
+
+/** A loop of the addon: takes the numbers of tensors and what else it needs, and gives numbers. */
+type Loop = (...given: readonly unknown[]) => readonly number[];
+
+function run(name: string, tensors: readonly Tensor[], rest: readonly unknown[], shapes: Shape[]) {
+  const backend = native();
+  const { binding } = backend;
+  const loop = binding[name as keyof typeof binding] as unknown as Loop;
+  const made = loop(...backend.getInputTensorIds(tensors), ...rest);
+  const dtype = binding.TF_FLOAT;
+  return shapes.map((shape, at) => {
+    return backend.createOutputTensor({ id: made[at]!, dtype, shape: [...shape] });
+  });
+}
+
+const matrix = (name: string, tensors: readonly Tensor[], rest: readonly unknown[], shape: Shape) =>
+  run(name, tensors, rest, [shape])[0] as Tensor2D;
+
+const loops: TensorLoops = {
+  unitRows: (rows) => {
+    const made = run('unitRows', [rows], [], [rows.shape, [rows.shape[0]]]);
+    return made as [Tensor2D, Tensor1D];
+  },
+  unitRowsSlopes: (slopes, unit, lengths) =>
+    matrix('unitRowsSlopes', [slopes, unit, lengths], [], unit.shape),
+  exchange: (given) => matrix('exchange', [given], [], given.shape.toReversed()),
+  plusExchanged: (given) => matrix('plusExchanged', [given], [], given.shape),
+  euclidean: (left, right, products, power) => {
+    const { shape } = products;
+    const shapes = power === 1 ? [shape] : [shape, shape];
+    const [distances, raised] = run('euclidean', [left, right, products], [power], shapes);
+    return [distances as Tensor2D, (raised ?? distances) as Tensor2D];
+  },
+  euclideanWeights: (distances, upstream, power) => {
+    const [rows, columns] = distances.shape;
+    const shapes = [distances.shape, [rows], [columns]];
+    const made = run('euclideanWeights', [distances, upstream], [power], shapes);
+    return made as unknown as [Tensor2D, Tensor1D, Tensor1D];
+  },
+  euclideanWeightsTogether: (distances, upstream, power) =>
+    matrix('euclideanWeightsTogether', [distances, upstream], [power], distances.shape),
+  weighedMinus: (rows, factors, taken) =>
+    matrix('weighedMinus', [rows, factors, taken], [], rows.shape),
+  ofLabels: (given, labels) => {
+    const result = new Float64Array(labels.length);
+    run('ofLabels', [given], [labels, result], []);
+    return result;
+  },
+  softmaxRows: (values, labels, scale, own, sums, losses) =>
+    matrix('softmaxRows', [values], [labels, scale, own, sums, losses], values.shape),
+  softmaxSlopes: (shares, labels, factors, parts, slopes) =>
+    matrix('softmaxSlopes', [shares], [labels, factors, parts, slopes], shares.shape),
+  softMaxima: (similarities, size, temperature) => {
+    const [rows, columns] = similarities.shape;
+    const shapes = [[rows, columns / size], similarities.shape];
+    const made = run('softMaxima', [similarities], [size, temperature], shapes);
+    return made as [Tensor2D, Tensor2D];
+  },
+  scaleGroups: (given, factors) => matrix('scaleGroups', [given, factors], [], given.shape),
+};
+
+/** The addon's loops over tensors; none where tfjs-node's own addon is loaded, which lacks them. */
+export function registerTensorLoops(): void {
+  useTensorLoops(native().binding.registerFunction ? loops : undefined);
+}
