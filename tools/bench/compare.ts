@@ -1,14 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Arguments } from './arguments.ts';
-import { type ImageFiles, writeBatches, writeImages } from './batches.ts';
 import type { Case, Prepared } from './case.ts';
+import { openCaseFiles } from './case-files.ts';
 import { preparePeer } from './environment.ts';
 import { ours, peer, tuned } from './programs.ts';
 import { type Result, summarise, type Three } from './result.ts';
 import { takeTurns } from './rounds.ts';
 import { type SideProgram, startSide } from './side.ts';
 import type { Tell } from './suite.ts';
-import { openTemporaryFolder } from './temporary-folder.ts';
 
 const threads = 2;
 const seed = 0;
@@ -23,27 +22,6 @@ function programs(python: string): readonly SideProgram[] {
   ];
 }
 
-function writeFiles(one: Case, folder: string): ImageFiles {
-  if (one.task === 'training') return writeBatches(one, seed, folder);
-  const labels = Int32Array.from({ length: one.rows }, (_, at) => at % 64);
-  return writeImages(one, labels, seed, folder);
-}
-
-/** A folder for the images of cases, which are written once for each kind. */
-function openFolder() {
-  const { path, close } = openTemporaryFolder();
-  const written = new Map<string, ImageFiles>();
-  return {
-    filesOf(one: Case): ImageFiles {
-      const kind = `${one.task} ${one.channels}x${one.size}`;
-      const files = written.get(kind) ?? writeFiles(one, path);
-      written.set(kind, files);
-      return files;
-    },
-    close,
-  };
-}
-
 /** Times the steps of all sides, one case after the other, each in fresh processes. */
 export async function* compareCases(
   cases: readonly Case[],
@@ -51,7 +29,7 @@ export async function* compareCases(
   tell: Tell,
 ): AsyncGenerator<Result> {
   const python = await preparePeer(tell);
-  const folder = openFolder();
+  const folder = openCaseFiles(seed);
   try {
     for (const [at, one] of cases.entries()) {
       tell(`${at + 1} of ${cases.length}: ${one.name}`);

@@ -39,12 +39,17 @@ export function doubtsOfQuiet(elsewhere: number): readonly string[] {
   return [`other programs used up to ${Math.round(100 * elsewhere)} % of the machine`];
 }
 /** Rounds that may be run for one that counts. */
-const patience = 2;
+export const patience = 2;
 /** Milliseconds to wait for a busy machine. */
 const pause = 1000;
 
+/** Whether others left the machine to a round. */
+export function isQuiet({ elsewhere }: Pick<Round, 'elsewhere'>): boolean {
+  return elsewhere <= quiet;
+}
+
 /** The rounds in which others used least of the machine. */
-export function quietest(rounds: readonly Round[], count: number): readonly Round[] {
+export function quietest<R extends Round>(rounds: readonly R[], count: number): readonly R[] {
   return rounds.toSorted((one, other) => one.elsewhere - other.elsewhere).slice(0, count);
 }
 
@@ -69,7 +74,6 @@ export async function takeTurns<V = number>(
 
   for (const [at, side] of sides.entries()) await turn(side, at, plan.warmUp);
   const rounds: Round[] = [];
-  const isQuiet = ({ elsewhere }: Round) => elsewhere <= quiet;
   for (let done = 0; done < plan.rounds && rounds.length < plan.rounds * patience; ) {
     const turns = [];
     for (const [at, side] of sides.entries()) turns.push(await turn(side, at, plan.steps));

@@ -12,7 +12,7 @@ export interface Graph {
   declare(id: number, origin: Origin, handle: Omit<Handle, 'id'>): void;
   addOperation(
     call: { readonly op: string; readonly attributes: readonly Attribute[] },
-    inputs: readonly number[],
+    inputs: readonly Port[],
     results: readonly Handle[],
     place: Pick<RecordedNode, 'stage' | 'after'>,
   ): void;
@@ -23,6 +23,9 @@ export interface Graph {
 
 /** Operations that may do nothing: tfjs reshapes and casts whether it is needed or not. */
 const idle = new Set(['Reshape', 'Cast', 'Identity']);
+
+const isSame = (one: readonly number[], other: readonly number[]) =>
+  one.length === other.length && one.every((length, at) => length === other[at]);
 
 /** The addon does not tell of a handle what it is, but of what an operation gives. */
 function lookAt(id: number, binding: Binding): Handle {
@@ -35,24 +38,23 @@ function lookAt(id: number, binding: Binding): Handle {
 export function createGraph(binding: Binding, constants: Constants): Graph {
   const nodes: RecordedNode[] = [];
   const ports = new Map<number, Port>();
-  const shapes = new Map<number, string>();
+  const shapes = new Map<Port, readonly number[]>();
   const placesOfConstants = new Map<string, number>();
 
   const graph: Graph = {
     nodes,
     has: (id) => ports.has(id),
     declare(id, origin, { dtype, shape }) {
-      ports.set(id, { origin, dtype });
-      shapes.set(id, shape.join());
+      const port = { origin, dtype };
+      ports.set(id, port);
+      shapes.set(port, shape);
     },
-    addOperation(call, ids, results, place) {
-      const inputs = ids.map(graph.portOf);
-      const [first] = results;
-      if (idle.has(call.op) && first) {
-        const isSame =
-          first.dtype === inputs[0]?.dtype && first.shape.join() === shapes.get(ids[0]!);
-        if (isSame) {
-          graph.declare(first.id, inputs[0]!.origin, first);
+    addOperation(call, inputs, results, place) {
+      const [input] = inputs;
+      const [result] = results;
+      if (input && result && idle.has(call.op)) {
+        if (result.dtype === input.dtype && isSame(result.shape, shapes.get(input)!)) {
+          graph.declare(result.id, input.origin, result);
           return;
         }
       }

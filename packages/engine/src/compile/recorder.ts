@@ -67,10 +67,11 @@ export function createRecorder(
       value: ((op, attributes, ids, count) => {
         const results = binding.executeOp(op, attributes, ids, count);
         if (!open) return results;
-        for (const { origin } of ids.map(graph.portOf)) {
+        const inputs = ids.map(graph.portOf);
+        for (const { origin } of inputs) {
           if (origin.kind === 'variable') after = variables[origin.at]!.name;
         }
-        graph.addOperation({ op, attributes }, ids, results, { stage: stages.length, after });
+        graph.addOperation({ op, attributes }, inputs, results, { stage: stages.length, after });
         return results;
       }) satisfies Binding['executeOp'],
     },
