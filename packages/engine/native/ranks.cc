@@ -33,6 +33,9 @@ struct Part {
   int64_t top, bottom, from, to;
 };
 
+// Places of a row that were met and wait to be counted, so that what they need can be fetched.
+constexpr int64_t kWaiting = 64;
+
 // Visits the places of a chunk that are not 0, of which there are few.
 template <typename Visit>
 void EachOf(const uint8_t *chunk, const Visit &visit) {
@@ -46,33 +49,61 @@ void EachOf(const uint8_t *chunk, const Visit &visit) {
   }
 }
 
+// The columns of a row that it is to be counted for, as one of their references.
+class Waiting {
+ public:
+  Waiting(const RankTally &tally, const Block &block) : tally_(tally), block_(block) {}
+
+  void Add(int64_t row, int64_t column) {
+    tally_.Prefetch(block_.column - tally_.first + column);
+    columns_[count_++] = column;
+    if (count_ == kWaiting) Count(row);
+  }
+
+  void Count(int64_t row) {
+    const float *const products = block_.products + row * block_.columns;
+    for (int64_t at = 0; at < count_; ++at) {
+      const int64_t column = columns_[at];
+      tally_.Meet(block_.column - tally_.first + column, block_.row + row, products[column]);
+    }
+    count_ = 0;
+  }
+
+ private:
+  const RankTally &tally_;
+  const Block &block_;
+  int64_t columns_[kWaiting];
+  int64_t count_ = 0;
+};
+
 // Counts the columns of a part for its rows and, where it is mirrored, the rows for the columns.
 void Count(const RankTally &tally, const Block &block, const Part &part, bool mirrored) {
-  const int64_t first = block.column - tally.first;
   const float *const halves = tally.reference_halves + block.column;
-  const float *const levels = mirrored ? tally.levels + first : nullptr;
+  const float *const levels = mirrored ? tally.levels + block.column - tally.first : nullptr;
+  Waiting waiting(tally, block);
   for (int64_t r = part.top; r < part.bottom; ++r) {
     const float *const products = block.products + r * block.columns;
     const int64_t at = block.row + r - tally.first;
+    if (r + 1 < part.bottom) tally.Prefetch(at + 1);
     const float half = mirrored ? tally.reference_halves[block.row + r] : 0;
     for (int64_t from = part.from; from < part.to;) {
       from = Skip(products, halves, tally.levels[at], levels, half, from, part.to);
-      const int64_t to = std::min(part.to, from + kChunk);
-      const auto visit = [&](const float *values, float level, const auto &meet) {
-        uint8_t reached[kChunk];
-        Reached(products + from, values + from, level, to - from, reached);
-        EachOf(reached, [&](int64_t place) { meet(from + place); });
-      };
-      visit(halves, tally.levels[at], [&](int64_t c) {
+      const int64_t count = std::min(part.to - from, kChunk);
+      uint8_t reached[kChunk];
+      Reached(products + from, halves + from, tally.levels[at], count, reached);
+      EachOf(reached, [&](int64_t place) {
+        const int64_t c = from + place;
         // The level may have risen since.
         if (products[c] < tally.levels[at] + halves[c]) return;
         tally.Meet(at, block.column + c, products[c]);
       });
       if (mirrored) {
-        visit(levels, half, [&](int64_t c) { tally.Meet(first + c, block.row + r, products[c]); });
+        Reached(products + from, levels + from, half, count, reached);
+        EachOf(reached, [&](int64_t place) { waiting.Add(r, from + place); });
       }
-      from = to;
+      from += count;
     }
+    waiting.Count(r);
   }
 }
 

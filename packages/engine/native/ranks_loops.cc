@@ -22,16 +22,16 @@ __attribute__((always_inline)) inline void Load(const float *from, Doubles *to) 
   *to = __builtin_convertvector(floats, Doubles);
 }
 
-template <int kOnes, bool kEuclidean>
+template <int kOnes, int kOthers, bool kEuclidean>
 __attribute__((always_inline)) inline void Sums(const float *const ones[kOnes],
-                                                const float *const others[kTogether],
+                                                const float *const others[kOthers],
                                                 int64_t dimensions, double *sums) {
-  Doubles all[kOnes][kTogether] = {};
+  Doubles all[kOnes][kOthers] = {};
   int64_t k = 0;
   for (; k + kLanes <= dimensions; k += kLanes) {
     Doubles a[kOnes];
     for (int one = 0; one < kOnes; ++one) Load(ones[one] + k, &a[one]);
-    for (int of = 0; of < kTogether; ++of) {
+    for (int of = 0; of < kOthers; ++of) {
       Doubles b;
       Load(others[of] + k, &b);
       for (int one = 0; one < kOnes; ++one) {
@@ -40,36 +40,47 @@ __attribute__((always_inline)) inline void Sums(const float *const ones[kOnes],
     }
   }
   for (int one = 0; one < kOnes; ++one) {
-    for (int of = 0; of < kTogether; ++of) {
+    for (int of = 0; of < kOthers; ++of) {
       double s[kLanes];
       std::memcpy(s, &all[one][of], sizeof s);
       for (int64_t at = k, lane = 0; at < dimensions; ++at, ++lane) {
         const double a = ones[one][at], b = others[of][at];
         s[lane] += kEuclidean ? (a - b) * (a - b) : a * b;
       }
-      sums[one * kTogether + of] = (s[0] + s[4]) + (s[1] + s[5]) + ((s[2] + s[6]) + (s[3] + s[7]));
+      sums[one * kOthers + of] = (s[0] + s[4]) + (s[1] + s[5]) + ((s[2] + s[6]) + (s[3] + s[7]));
     }
   }
 }
 
 }  // namespace
 
+WIDE double SumOf(const float *one, const float *other, int64_t dimensions, bool euclidean) {
+  const float *const ones[1] = {one}, *const others[1] = {other};
+  double sum;
+  if (euclidean) {
+    Sums<1, 1, true>(ones, others, dimensions, &sum);
+  } else {
+    Sums<1, 1, false>(ones, others, dimensions, &sum);
+  }
+  return sum;
+}
+
 WIDE void SumsOf(const float *one, const float *const others[kTogether], int64_t dimensions,
                  bool euclidean, double sums[kTogether]) {
   const float *const ones[1] = {one};
   if (euclidean) {
-    Sums<1, true>(ones, others, dimensions, sums);
+    Sums<1, kTogether, true>(ones, others, dimensions, sums);
   } else {
-    Sums<1, false>(ones, others, dimensions, sums);
+    Sums<1, kTogether, false>(ones, others, dimensions, sums);
   }
 }
 
 WIDE void SumsOfTile(const float *const ones[kTogether], const float *const others[kTogether],
                      int64_t dimensions, bool euclidean, double sums[kTogether * kTogether]) {
   if (euclidean) {
-    Sums<kTogether, true>(ones, others, dimensions, sums);
+    Sums<kTogether, kTogether, true>(ones, others, dimensions, sums);
   } else {
-    Sums<kTogether, false>(ones, others, dimensions, sums);
+    Sums<kTogether, kTogether, false>(ones, others, dimensions, sums);
   }
 }
 

@@ -8,9 +8,11 @@ namespace tfnodejs {
 // References that are taken at once: the sums of one pair wait for each other.
 constexpr int kTogether = 4;
 
-// The dot products of one row with several others, or the squares of their distances. Products of
-// float32 are exact in double, and the eight sums are those of similarity.ts, so that both give the
-// same bits.
+// The dot product of two rows, or the square of their distance. Products of float32 are exact in
+// double, and the eight sums are those of similarity.ts, so that both give the same bits.
+double SumOf(const float *one, const float *other, int64_t dimensions, bool euclidean);
+
+// The same of one row with several others.
 void SumsOf(const float *one, const float *const others[kTogether], int64_t dimensions,
             bool euclidean, double sums[kTogether]);
 

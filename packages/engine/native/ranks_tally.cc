@@ -64,10 +64,7 @@ bool RankTally::Read(napi_env env, napi_value object) {
 
 double RankTally::Exact(int64_t query, int64_t reference) const {
   const float *const row = references + reference * dimensions;
-  const float *const rows_of[kTogether] = {row, row, row, row};
-  double sums[kTogether];
-  SumsOf(queries + query * dimensions, rows_of, dimensions, euclidean, sums);
-  return SimilarityOf(sums[0]);
+  return SimilarityOf(SumOf(queries + query * dimensions, row, dimensions, euclidean));
 }
 
 float RankTally::LevelOf(int64_t at) const {
@@ -89,6 +86,21 @@ void RankTally::Prune(int64_t at) const {
   levels[at] = LevelOf(at);
 }
 
+void RankTally::Tie(const Range &range, double value, int32_t place) const {
+  const auto [start, strict, end] = range;
+  double *const equal =
+      std::lower_bound(start, strict, value, [](double t, double v) { return t > v; });
+  const int32_t *const from = places + (equal - thresholds);
+  const int32_t *const to = places + (strict - thresholds);
+  const int64_t placed = std::lower_bound(from, to, place) - places;
+  const int64_t counted = strict - thresholds, beyond = end - thresholds;
+  ++worst[equal - thresholds];
+  if (placed < beyond) ++actual[placed];
+  if (counted == beyond) return;
+  --worst[counted];
+  --actual[counted];
+}
+
 void RankTally::Meet(int64_t at, int64_t reference, float product) const {
   const int64_t query = first + at;
   if (query_labels[query] == reference_labels[reference] || own[query] == reference) return;
@@ -98,19 +110,12 @@ void RankTally::Meet(int64_t at, int64_t reference, float product) const {
   double *const end = start + lasts[at] + 1;
   const double margin = margins[query];
   double *strict = Below(start, end, near - margin);
-  double *equal = strict;
-  double *placed = strict;
   // A threshold is so near that the float32 product does not tell which one is larger.
   if (strict > start && strict[-1] <= near + margin) {
     const double value = Exact(query, reference);
     strict = Below(start, end, value);
-    equal = std::lower_bound(start, strict, value, [](double t, double v) { return t > v; });
-    const int32_t *const from = places + (equal - thresholds);
-    const int32_t *const to = places + (strict - thresholds);
-    placed = equal + (std::lower_bound(from, to, order[reference]) - from);
+    if (strict > start && strict[-1] == value) Tie({start, strict, end}, value, order[reference]);
   }
-  if (equal < end) ++worst[equal - thresholds];
-  if (placed < end) ++actual[placed - thresholds];
   if (strict == end) return;
   ++best[strict - thresholds];
   ++before[at];

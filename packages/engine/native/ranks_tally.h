@@ -27,11 +27,27 @@ struct RankTally {
   // The similarity below which nothing matters to a query, by float32 products.
   float LevelOf(int64_t at) const;
 
-  // Counts one reference that may come before relevant ones of a query.
+  // Fetches what Meet will need of a query.
+  void Prefetch(int64_t at) const {
+    const double *const middle = thresholds + starts[at] + lasts[at] / 2;
+    __builtin_prefetch(middle);
+    __builtin_prefetch(best + starts[at] + lasts[at] / 2);
+  }
+
+  // Counts one reference that may come before relevant ones of a query: in `best` as it is, in
+  // `actual` and `worst` by how they differ from it.
   void Meet(int64_t at, int64_t reference, float product) const;
 
  private:
   double Exact(int64_t query, int64_t reference) const;
+  // Where the thresholds of a query start, where those end that are not below a value, and where all
+  // end that still count.
+  struct Range {
+    double *start, *strict, *end;
+  };
+
+  // Counts what the orders among equals differ by from the best one.
+  void Tie(const Range &range, double value, int32_t place) const;
   void Prune(int64_t at) const;
 };
 

@@ -51,4 +51,5 @@ export function countBlocks(field: Field, tally: Tally, { symmetric, budget }: D
     }
   }
   products.dispose();
+  counter.finish();
 }

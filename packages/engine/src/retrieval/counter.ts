@@ -16,6 +16,8 @@ export interface Counter {
     place: readonly [query: number, reference: number],
     mirror: number,
   ): void;
+  /** To be called once all blocks are counted. */
+  finish(): void;
 }
 
 /** Counts by the addon's kernel where it is at hand, else by plain loops with the same result. */
@@ -31,5 +33,6 @@ export function createCounter(field: Field, tally: Tally): Counter {
       countRows(field, tally, block);
       countColumns(field, tally, block, mirror);
     },
+    finish: () => undefined,
   };
 }

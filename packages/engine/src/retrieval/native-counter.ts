@@ -29,5 +29,13 @@ export function nativeCounter(field: Field, tally: Tally): Counter | undefined {
       const [rows, columns] = product.shape;
       countRanks(state, id, row, rows, column, columns, mirror);
     },
+    finish() {
+      // The kernel counts one of the three, and how the others differ from it.
+      const { best, actual, worst } = tally;
+      for (let entry = 0; entry < best.length; entry++) {
+        actual[entry]! += best[entry]!;
+        worst[entry]! += best[entry]!;
+      }
+    },
   };
 }

@@ -18,6 +18,9 @@ export interface QueryScorer {
   score(field: Field, tally: Tally, at: number, into: readonly RetrievalScores[]): boolean;
 }
 
+/** Lengths up to which views of the hits are kept: to make one takes longer than to score it. */
+const mostViews = 1024;
+
 function isTied({ starts, lasts, best, worst }: Tally, at: number): boolean {
   const end = starts[at]! + lasts[at]! + 1;
   for (let entry = starts[at]!; entry < end; entry++) {
@@ -30,6 +33,7 @@ function isTied({ starts, lasts, best, worst }: Tally, at: number): boolean {
 export function createScorer(metrics: readonly RetrievalMetric[], references: number): QueryScorer {
   // Used again for every query; between two of them all hits are 0.
   let hits = new Uint8Array(1024);
+  let views: Uint8Array[] = [];
   let ranks = new Int32Array(1024);
 
   /** Ranks of the relevant references that may come within the depth, nearest first; how many. */
@@ -50,9 +54,14 @@ export function createScorer(metrics: readonly RetrievalMetric[], references: nu
     while (seen < length && ranks[seen]! < depth) seen += 1;
     // After the last hit only misses would follow, which no metric may count.
     const end = seen > 0 ? ranks[seen - 1]! + 1 : 1;
-    if (end > hits.length) hits = new Uint8Array(2 * end);
+    if (end > hits.length) {
+      hits = new Uint8Array(2 * end);
+      views = [];
+    }
+    const view = views[end] ?? hits.subarray(0, end);
+    if (end < mostViews) views[end] = view;
     for (let at = 0; at < seen; at++) hits[ranks[at]!] = 1;
-    const score = metric.score(hits.subarray(0, end), relevant);
+    const score = metric.score(view, relevant);
     for (let at = 0; at < seen; at++) hits[ranks[at]!] = 0;
     return score;
   }

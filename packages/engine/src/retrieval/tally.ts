@@ -68,8 +68,8 @@ export function createField(
   const half = (squares: Float64Array) =>
     Float32Array.from(squares, (square) => (euclidean ? square / 2 : 0));
   const largest = Math.sqrt(others.reduce((most, norm) => Math.max(most, norm), 0));
-  // The bound on any order of summation (Higham 2002, section 3.1), twice for safety.
-  const error = 2 * (queries.dimensions + 4) * roundOff + (coarse ? 2 ** -9 : 0);
+  // The bound on any order of summation (Higham 2002, section 3.1), and some for what is subtracted.
+  const error = (queries.dimensions + 16) * roundOff + (coarse ? 2 ** -9 : 0);
   const margins = norms.map((norm) => {
     const length = Math.sqrt(norm);
     const offsets = euclidean ? 8 * roundOff * (norm + largest * largest) : 0;
