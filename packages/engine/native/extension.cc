@@ -5,6 +5,7 @@
 #include <string>
 
 #include "binding/class_kernels.h"
+#include "binding/copies.h"
 #include "binding/embeddings.h"
 #include "binding/pair_kernels.h"
 #include "binding/ranks.h"
@@ -145,6 +146,7 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"plusExchanged", nullptr, ExportPlusExchanged, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"euclidean", nullptr, ExportEuclidean, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"scaleRows", nullptr, ExportScaleRows, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"readTensor", nullptr, ExportReadTensor, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairsBeyond", nullptr, ExportPairsBeyond, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"extremes", nullptr, ExportExtremes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairShares", nullptr, ExportPairShares, nullptr, nullptr, nullptr, napi_default, nullptr},

@@ -25,6 +25,7 @@ export const ours = [
   ...['arguments.h', 'rows_loops.h', 'rows_loops.cc'],
   ...['exponential.h', 'euclidean_loops.h', 'euclidean_loops.cc'],
   ...['share_loops.h', 'share_loops.cc'],
+  ...['copies.h', 'copies.cc'],
   ...['histogram_loops.h', 'histogram_loops.cc'],
   ...['pair_loops.h', 'pair_loops.cc', 'pair_kernels.h', 'pair_kernels.cc'],
   ...['tensors.h', 'tensors.cc', 'tensor_kernels.h', 'tensor_kernels.cc'],

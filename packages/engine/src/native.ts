@@ -42,6 +42,7 @@ export interface Binding extends Partial<Compiled>, Partial<EmbeddingLoops> {
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;
   operationList?(): Uint8Array;
+  readTensor?(id: number, into: Float32Array): void;
   /** Ours too; see `native/ranks.cc`, and `*_kernels.cc` and `embeddings.cc` for the loops. */
   fillRanks?(state: object): void;
   countRanks?(
@@ -66,8 +67,14 @@ export interface NativeBackend extends tf.KernelBackend {
     inputs: tf.Tensor[],
     outputs: number,
   ): tf.Tensor[];
-  /** Element type of each tensor, in TensorFlow's numbers. */
-  readonly tensorMap: { get(data: tf.DataId): { readonly dtype: number } };
+  /** Element type of each tensor, in TensorFlow's numbers, its handle, and values not yet there. */
+  readonly tensorMap: {
+    get(data: tf.DataId): {
+      readonly dtype: number;
+      readonly id: number;
+      readonly values: ArrayBufferView | null;
+    };
+  };
   /** Numbers of the tensors' handles; hands over values that TensorFlow does not have yet. */
   getInputTensorIds(tensors: readonly tf.Tensor[]): number[];
   createOutputTensor(handle: Handle): tf.Tensor;

@@ -1,6 +1,6 @@
 import { defineMiner, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { extremes, pairRows, pairsBeyond } from '@reality-check/ops';
+import { extremes, pairRows, pairsBeyond, withNumbers } from '@reality-check/ops';
 
 /** Multi-similarity miner (Wang, Han, Huang, Dong, Scott 2019): pairs that another pair contradicts. */
 export default defineMiner({
@@ -14,27 +14,26 @@ export default defineMiner({
   },
   create: ({ epsilon, distance }) => ({
     mine({ embeddings, labels }) {
-      const values = distance.matrix(embeddings).dataSync<'float32'>(); // [rows, rows]
-      const outward = distance.similarity ? -1 : 1;
-      const { farthest, nearest } = extremes(labels, values, outward);
-      const keep = (positive: boolean, slope: 1 | -1, rivals: Float64Array) => {
-        // As values of the matrix, in which a similarity grows the other way.
-        const at = rivals.map((rival) => outward * rival);
-        const bound = { positive, slope, clearance: epsilon, at };
-        return pairRows(
-          pairsBeyond({ labels, columns: labels.length }, values, bound),
-          labels.length,
-        );
-      };
-      const positives = keep(true, outward, nearest);
-      const negatives = keep(false, outward === 1 ? -1 : 1, farthest);
-      return {
-        kind: 'pairs',
-        positiveAnchors: positives.anchors,
-        positives: positives.others,
-        negativeAnchors: negatives.anchors,
-        negatives: negatives.others,
-      };
+      return withNumbers(distance.matrix(embeddings), (values) => {
+        const outward = distance.similarity ? -1 : 1;
+        const { farthest, nearest } = extremes(labels, values, outward);
+        const all = { labels, columns: labels.length };
+        const keep = (positive: boolean, slope: 1 | -1, rivals: Float64Array) => {
+          // As values of the matrix, in which a similarity grows the other way.
+          const at = rivals.map((rival) => outward * rival);
+          const bound = { positive, slope, clearance: epsilon, at };
+          return pairRows(pairsBeyond(all, values, bound), labels.length);
+        };
+        const positives = keep(true, outward, nearest);
+        const negatives = keep(false, outward === 1 ? -1 : 1, farthest);
+        return {
+          kind: 'pairs',
+          positiveAnchors: positives.anchors,
+          positives: positives.others,
+          negativeAnchors: negatives.anchors,
+          negatives: negatives.others,
+        };
+      });
     },
   }),
 });

@@ -1,21 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { copied, lend, readInto } from './lend.ts';
 
 /**
  * Gives a value and writes its derivatives into `gradients`, which hold zeros: one array for each
- * input, in the order of its entries.
+ * input, in the order of its entries. All arrays are only lent for the time of the call.
  */
 export type ClosedForm = (
   values: readonly Float32Array[],
   gradients: readonly Float32Array[],
 ) => number;
 
-/** The derivatives as a tensor; nearly always nothing follows a loss, and the factor is 1. */
-function scaled(gradient: Float32Array, factor: number, shape: number[]): tf.Tensor {
-  if (factor === 1) return tf.tensor(gradient, shape);
-  return tf.tensor(
-    gradient.map((slope) => factor * slope),
-    shape,
-  );
+/** The derivatives after what follows the loss; nearly always nothing does, and the factor is 1. */
+function scaled(gradient: tf.Tensor, factor: number): tf.Tensor {
+  return factor === 1 ? tf.clone(gradient) : tf.mul(gradient, factor);
 }
 
 /**
@@ -25,15 +22,24 @@ function scaled(gradient: Float32Array, factor: number, shape: number[]): tf.Ten
 export function closedFormOf(inputs: readonly tf.Tensor[], compute: ClosedForm): tf.Scalar {
   const loss = tf.customGrad((...given) => {
     const tensors = given.slice(0, inputs.length) as tf.Tensor[];
-    const gradients = tensors.map(({ size }) => new Float32Array(size));
-    const value = compute(
-      tensors.map((tensor) => tensor.dataSync<'float32'>()),
-      gradients,
-    );
+    const save = given.at(-1) as tf.GradSaveFunc;
+    const sizes = tensors.map(({ size }) => size);
+    const value = lend([...sizes, ...sizes], (arrays) => {
+      const [values, gradients] = [arrays.slice(0, sizes.length), arrays.slice(sizes.length)];
+      tensors.forEach((tensor, at) => {
+        readInto(tensor, values[at]!);
+        gradients[at]!.fill(0);
+      });
+      const found = compute(values, gradients);
+      save(tensors.map(({ shape }, at) => copied(gradients[at]!, shape)));
+      return found;
+    });
     return {
       value: tf.scalar(value),
-      gradFunc: (upstream: tf.Tensor) =>
-        tensors.map(({ shape }, at) => scaled(gradients[at]!, upstream.dataSync()[0]!, shape)),
+      gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => {
+        const factor = upstream.dataSync()[0]!;
+        return saved.map((gradient) => scaled(gradient, factor));
+      },
     };
   });
   return loss(...inputs) as tf.Scalar;

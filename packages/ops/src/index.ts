@@ -15,6 +15,7 @@ export * from './each-row-apart.ts';
 export * from './exponential.ts';
 export * from './extremes.ts';
 export * from './layers/index.ts';
+export * from './lend.ts';
 export * from './log-sum-exp.ts';
 export * from './mine-rows.ts';
 export * from './normalise-rows.ts';

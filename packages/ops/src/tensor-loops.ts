@@ -1,4 +1,4 @@
-import { getBackend, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { getBackend, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 
 /**
  * Loops over tensors that an engine has compiled, with the results of the plain ones beside their
@@ -6,6 +6,10 @@ import { getBackend, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
  * gradient of its own.
  */
 export interface TensorLoops {
+  /** Copies the numbers of a tensor into an array. */
+  read(tensor: Tensor, into: Float32Array): void;
+  /** Copies an array into a new tensor at once, where tfjs keeps the array until it is needed. */
+  write(values: Float32Array, shape: number[]): Tensor;
   /** Rows divided by their Euclidean lengths, and the lengths. */
   unitRows(rows: Tensor2D): readonly [unit: Tensor2D, lengths: Tensor1D];
   /** The derivatives by rows from those by the rows of length 1. */
