@@ -66,6 +66,28 @@ describe('in a pipeline file an editor', () => {
     expect(places.flatMap(offered)).toEqual(places.flatMap(written));
   });
 
+  it('shows its comment over every option that is written, too', () => {
+    // One after the other, so that each stands behind words that occur once.
+    const stated = places.flatMap(({ behind, params }) =>
+      params.map(({ name, comment }) => ({ words: `${behind}${name}`, comment })),
+    );
+    const lines = stated.map(({ words }) =>
+      words.includes('({ ') ? `${words}: no }),` : `pipeline({ ${words}: no } }),`,
+    );
+    const editor = editorOn(`import { pipeline } from '@reality-check/core';
+${imports.join('\n')}
+declare const no: never;
+export const uses = [
+${lines.join('\n')}
+];
+`);
+    const bare = stated.filter(
+      ({ words, comment }) => !editor.hover(words).endsWith(`: ${comment}`),
+    );
+    expect(stated.length).toBeGreaterThan(100);
+    expect(bare.map(({ words }) => `${words}: ${editor.hover(words)}`)).toEqual([]);
+  });
+
   it('underlines an option that a plugin does not have, whichever plugin it is', () => {
     const words = everything.problems().map(({ word }) => word);
     expect(plugins.filter(({ word }) => !words.includes(word)).map(({ name }) => name)).toEqual([]);
