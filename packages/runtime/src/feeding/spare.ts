@@ -5,6 +5,7 @@ export interface Spare {
   give(bytes: Uint8Array): void;
 }
 
+/** Keeps memory of batches, none at first. */
 export function createSpare(): Spare {
   const free: ArrayBuffer[] = [];
   return {
