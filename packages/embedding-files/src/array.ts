@@ -2,6 +2,7 @@ import { ConfigError } from '@reality-check/core';
 import { blocks, type Pieces } from './blocks.ts';
 import type { Field, Vectors } from './content.ts';
 import type { Element } from './element.ts';
+import { requireRange } from './range.ts';
 
 /** One array of a file, as the file describes it. */
 export interface StoredArray {
@@ -67,6 +68,9 @@ export async function readVectors(array: StoredArray, path: string): Promise<Vec
   let at = 0;
   for await (const block of aligned(array, path)) {
     const numbers = element.toFloat32(block);
+    const rowOf = (entry: number) =>
+      columns ? (at + entry) % rows : Math.floor((at + entry) / dimensions);
+    if (element.name === 'float64') requireRange(new Float64Array(block), numbers, path, rowOf);
     if (!columns) values.set(numbers, at);
     else {
       for (const [offset, value] of numbers.entries()) {

@@ -67,6 +67,19 @@ describe('a file that cannot be read', () => {
     assert.match(await fault('x.npy', 'no such format at all'), /does not begin as a \.npy/);
   });
 
+  it('is refused where a number is beyond float32, which is not to say that it is infinite', async () => {
+    const beyond = /row 5 holds -1e\+300, which is beyond float32 \(up to 3\.4e38\), expected/;
+    const whole = Buffer.from(reference('float64.npy'));
+    whole.writeDoubleLE(-1e300, whole.length - 8);
+    assert.match(await fault('beyond.npy', whole), beyond);
+    const rows = ['[1, 2]', '[1, 2]', '[1, 2]', '[1, 2]', '[1, 2]', '[1, -1e300]'];
+    const lists = rows.map((row) => `"${row}"`).join('\n');
+    assert.match(await fault('beyond.csv', `embedding\n${lists}\n`), beyond);
+    assert.equal(await fault('largest.csv', 'embedding\n"[3.4e38, -3.4e38]"\n'), 'nothing');
+    whole.writeDoubleLE(Number.NEGATIVE_INFINITY, whole.length - 8);
+    assert.equal(await fault('infinite.npy', whole), 'nothing');
+  });
+
   it('is told from what it holds, in a message that fits a screen', async () => {
     const names = Array.from({ length: 3000 }, (_, at) => `n${at}x`).join(',');
     const path = join(folder, 'wide.csv');

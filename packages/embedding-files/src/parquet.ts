@@ -11,6 +11,7 @@ import {
 import { compressors } from 'hyparquet-compressors';
 import type { Content, Field, Vectors, Wanted } from './content.ts';
 import { unreadable } from './fault.ts';
+import { requireRange } from './range.ts';
 import { VectorRows } from './rows.ts';
 
 const numberTypes: Readonly<Record<string, string>> = {
@@ -115,7 +116,16 @@ async function read(
               `${path}: row ${rowStart + row}, column "${one}" is ${show(value)}, expected a number`,
             );
           }
-          table[(rowStart + row) * vectors.length + at] = Number(value);
+          const place = (rowStart + row) * vectors.length + at;
+          table[place] = Number(value);
+          if (!Number.isFinite(table[place])) {
+            requireRange(
+              [Number(value)],
+              table.subarray(place, place + 1),
+              path,
+              () => rowStart + row,
+            );
+          }
         }
       }
     }

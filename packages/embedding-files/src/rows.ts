@@ -1,4 +1,5 @@
 import { ConfigError } from '@reality-check/core';
+import { requireRange } from './range.ts';
 
 /** Rows of a part that is allocated at once. */
 const partRows = 16384;
@@ -9,7 +10,7 @@ export class VectorRows {
   #rows = 0;
   #dimensions = 0;
 
-  /** Takes one more vector. Throws where it is not as long as the first one. */
+  /** Takes one more vector. Throws where it is not as long as the first one, or beyond float32. */
   add(vector: ArrayLike<number>, where: string): void {
     if (this.#rows === 0) this.#dimensions = vector.length;
     else if (vector.length !== this.#dimensions) {
@@ -19,7 +20,9 @@ export class VectorRows {
     }
     const at = this.#rows % partRows;
     if (at === 0) this.#parts.push(new Float32Array(partRows * this.#dimensions));
-    this.#parts.at(-1)!.set(vector, at * this.#dimensions);
+    const stored = this.#parts.at(-1)!.subarray(at * this.#dimensions, (at + 1) * this.#dimensions);
+    stored.set(vector);
+    requireRange(vector, stored, where, () => this.#rows);
     this.#rows += 1;
   }
 
