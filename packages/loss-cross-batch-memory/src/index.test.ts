@@ -1,13 +1,16 @@
 import { type Loss, make, stream, type Use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import lp from '@reality-check/distance-lp';
+import circle from '@reality-check/loss-circle';
 import contrastive from '@reality-check/loss-contrastive';
+import generalizedLiftedStructure from '@reality-check/loss-generalized-lifted-structure';
 import margin from '@reality-check/loss-margin';
 import multiSimilarity from '@reality-check/loss-multi-similarity';
 import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
 import ntXent from '@reality-check/loss-nt-xent';
 import snrContrastive from '@reality-check/loss-snr-contrastive';
 import triplet from '@reality-check/loss-triplet';
+import tupletMargin from '@reality-check/loss-tuplet-margin';
 import { length, lossContract, type PlainTuples, sum, unit } from '@reality-check/testkit';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
@@ -43,6 +46,9 @@ lossContract(crossBatchMemory, {
     { loss: ntXent({ temperature: 0.01 }) },
     { loss: ntXent({ temperature: 0.01, saturates: true, distance: lp() }) },
     { loss: snrContrastive() },
+    { loss: circle() },
+    { loss: tupletMargin() },
+    { loss: generalizedLiftedStructure() },
   ],
   // On the first batch the memory holds nothing but this batch.
   reference: (batch) => contrast(batch.embeddings, batch),
@@ -85,6 +91,9 @@ it.each([
   ['margin', margin()],
   ['multi-similarity', multiSimilarity({ base: 0.9 })],
   ['SNR contrastive', snrContrastive()],
+  ['circle', circle()],
+  ['tuplet margin', tupletMargin()],
+  ['generalised lifted structure', generalizedLiftedStructure()],
 ] as [string, Use<'loss', Loss<true>>][])('gives %s the rows of earlier batches', (_, wrapped) => {
   const loss = make(crossBatchMemory({ memorySize: 8, loss: wrapped }), context);
   const value = (rows: number[][], labels: number[]) =>

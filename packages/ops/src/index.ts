@@ -1,4 +1,5 @@
 export * from './anchors.ts';
+export * from './angle-softmax.ts';
 export * from './apart.ts';
 export * from './class-softmax.ts';
 export * from './closed-form.ts';
@@ -24,6 +25,7 @@ export * from './pair-shares.ts';
 export * from './pairs-beyond.ts';
 export * from './reduce.ts';
 export * from './regularised.ts';
+export * from './row-lengths.ts';
 export * from './row-products.ts';
 export * from './scale-rows.ts';
 export * from './soft-maxima.ts';

@@ -12,12 +12,13 @@ import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
 import { angleOfDistance, rowAt, steps } from './places.ts';
 
-const degrees = { ticks: [0, 45, 90, 135, 180], xs: steps(0.5, 179.5, 73) };
+/** The axis of angles. */
+export const degrees = { ticks: [0, 45, 90, 135, 180], xs: steps(0.5, 179.5, 73) };
 const [first, third, fourth] = [rowAt(0), rowAt(0, [2, 3]), rowAt(90, [2, 3])];
 const opposite = rowAt(180, [2, 3]);
 
 /** Weights of four classes: a row moves to the one that comes first, the others are at 90 degrees. */
-function weights(of: Of): readonly (readonly number[])[] {
+export function weights(of: Of): readonly (readonly number[])[] {
   const [own, other] = of === 'positive' ? [first, third] : [third, first];
   return [own, other, fourth, opposite];
 }
@@ -28,7 +29,7 @@ function scene(angle: number, of: Of): Scene {
 }
 
 /** A line for what belongs to the class of the row, and one for another's, by each value of an option. */
-function ownAndAnother(
+export function ownAndAnother(
   what: string,
   option: string,
   values: readonly number[],
@@ -42,7 +43,8 @@ function ownAndAnother(
   );
 }
 
-async function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
+/** A picture over the angle between a row and the weight of a class. */
+export async function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
   return {
     about,
     x: 'degrees from the weight of a class',
@@ -106,19 +108,19 @@ export async function proxyNcaChart(): Promise<Chart> {
   };
 }
 
+/** Two centres of four classes side by side; those of the first class are 90 degrees apart. */
+export function pairsOfCenters(of: Of): readonly (readonly number[])[] {
+  const pairs = [
+    [first, rowAt(90)],
+    [third, fourth],
+    [opposite, fourth],
+    [third, opposite],
+  ];
+  return transpose((of === 'positive' ? pairs : [pairs[1]!, pairs[0]!, ...pairs.slice(2)]).flat());
+}
+
 /** SoftTriple over the angle to one of the two centres of a class, which are 90 degrees apart. */
 export async function softTripleChart(): Promise<Chart> {
-  const centers = (of: Of) => {
-    const pairs = [
-      [first, rowAt(90)],
-      [third, fourth],
-      [opposite, fourth],
-      [third, opposite],
-    ];
-    return transpose(
-      (of === 'positive' ? pairs : [pairs[1]!, pairs[0]!, ...pairs.slice(2)]).flat(),
-    );
-  };
   const drawn = ownAndAnother('class', 'γ', [0.1, 1, 59], (gamma) =>
     softTriple({ centersPerClass: 2, gamma }),
   );
@@ -131,7 +133,7 @@ export async function softTripleChart(): Promise<Chart> {
       rows: [rowAt(angle)],
       moving: 0,
       labels: [0],
-      variables: { fc: centers(of) },
+      variables: { fc: pairsOfCenters(of) },
     })),
   };
 }

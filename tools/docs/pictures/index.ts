@@ -7,6 +7,17 @@ import {
   proxyNcaChart,
   softTripleChart,
 } from './class-losses.ts';
+import {
+  angularChart,
+  generalizedLiftedStructureChart,
+  liftedStructureChart,
+} from './lifted-losses.ts';
+import {
+  largeMarginSoftmaxChart,
+  proxyAnchorChart,
+  spherefaceChart,
+  subCenterArcfaceChart,
+} from './margin-class-losses.ts';
 import { contrastiveChart, multiSimilarityChart, ntXentChart, snrChart } from './pair-losses.ts';
 import {
   batchEasyHardStrips,
@@ -18,6 +29,12 @@ import { distanceWeightedShares, uniformHistogramShares } from './random-miners.
 import { drawRegions, type Regions } from './regions.ts';
 import { classBalancedShares, mPerClassShares } from './samplers.ts';
 import { drawShares, type Shares } from './shares.ts';
+import {
+  circleChart,
+  intraPairVarianceChart,
+  nPairsChart,
+  tupletMarginChart,
+} from './similarity-losses.ts';
 import { drawStrips, type Strips } from './strips.ts';
 import { marginChart, tripletChart } from './triplet-losses.ts';
 import { angularRegions, tripletMarginRegions } from './triplet-miners.ts';
@@ -44,18 +61,29 @@ const shares =
 
 /** What is drawn of each plugin, by the folder of its package. */
 const pictures: Readonly<Record<string, Draw>> = {
+  'loss-angular': chart(angularChart),
   'loss-arcface': chart(arcfaceChart),
+  'loss-circle': chart(circleChart),
   'loss-contrastive': chart(contrastiveChart),
   'loss-cosface': chart(cosfaceChart),
   'loss-fastap': chart(fastapChart),
+  'loss-generalized-lifted-structure': chart(generalizedLiftedStructureChart),
+  'loss-intra-pair-variance': chart(intraPairVarianceChart),
+  'loss-large-margin-softmax': chart(largeMarginSoftmaxChart),
+  'loss-lifted-structure': chart(liftedStructureChart),
   'loss-margin': chart(marginChart),
   'loss-multi-similarity': chart(multiSimilarityChart),
+  'loss-n-pairs': chart(nPairsChart),
   'loss-normalized-softmax': chart(normalizedSoftmaxChart),
   'loss-nt-xent': chart(ntXentChart),
+  'loss-proxy-anchor': chart(proxyAnchorChart),
   'loss-proxy-nca': chart(proxyNcaChart),
   'loss-snr-contrastive': chart(snrChart),
   'loss-soft-triple': chart(softTripleChart),
+  'loss-sphereface': chart(spherefaceChart),
+  'loss-sub-center-arcface': chart(subCenterArcfaceChart),
   'loss-triplet': chart(tripletChart),
+  'loss-tuplet-margin': chart(tupletMarginChart),
   'miner-angular': regions(angularRegions),
   'miner-batch-easy-hard': strips(batchEasyHardStrips),
   'miner-distance-weighted': shares(distanceWeightedShares),

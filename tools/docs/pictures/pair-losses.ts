@@ -79,6 +79,23 @@ export async function multiSimilarityChart(): Promise<Chart> {
   };
 }
 
+/** A triplet of which one cosine with the anchor is x, and the other 0.5. */
+export function tripletAt(x: number, of: Of): Scene {
+  const [moved, fixed] = [rowAt(angleOfCosine(x)), rowAt(angleOfCosine(0.5), [0, 2])];
+  return {
+    rows: [rowAt(0), ...(of === 'positive' ? [moved, fixed] : [fixed, moved])],
+    moving: of === 'positive' ? 1 : 2,
+    labels: [0, 0, 1],
+    tuples: {
+      kind: 'pairs',
+      positiveAnchors: Int32Array.of(0),
+      positives: Int32Array.of(1),
+      negativeAnchors: Int32Array.of(0),
+      negatives: Int32Array.of(2),
+    },
+  };
+}
+
 /** NT-Xent over the cosine of a positive pair, or of its one negative; the other cosine is 0.5. */
 export async function ntXentChart(): Promise<Chart> {
   const drawn = [0.07, 0.2, 0.5].flatMap((temperature, at): Drawn[] => {
@@ -88,7 +105,6 @@ export async function ntXentChart(): Promise<Chart> {
       [`negative, τ ${temperature}`, 'negative', style, ntXent({ temperature })],
     ];
   });
-  const fixed = rowAt(angleOfCosine(0.5), [0, 2]);
   return {
     about:
       'Loss and pull over the cosine of the positive pair, or of the negative one, for three temperatures',
@@ -97,21 +113,7 @@ export async function ntXentChart(): Promise<Chart> {
     lines: await lines(
       drawn.toSorted(([, left], [, right]) => right.localeCompare(left)),
       steps(-1, 1),
-      (x, of) => {
-        const moved = rowAt(angleOfCosine(x));
-        return {
-          rows: [rowAt(0), ...(of === 'positive' ? [moved, fixed] : [fixed, moved])],
-          moving: of === 'positive' ? 1 : 2,
-          labels: [0, 0, 1],
-          tuples: {
-            kind: 'pairs',
-            positiveAnchors: Int32Array.of(0),
-            positives: Int32Array.of(1),
-            negativeAnchors: Int32Array.of(0),
-            negatives: Int32Array.of(2),
-          },
-        };
-      },
+      tripletAt,
     ),
   };
 }

@@ -15,7 +15,11 @@ const only = {
 } as const;
 
 /** A triplet of which one distance from the anchor is x and the other one fixed. */
-function scene(x: number, of: Of, fixed: { readonly positive: number; readonly negative: number }) {
+export function scene(
+  x: number,
+  of: Of,
+  fixed: { readonly positive: number; readonly negative: number },
+) {
   const at = { ...fixed, [of]: x };
   return {
     rows: [rowAt(0), rowAt(angleOfDistance(at.positive)), rowAt(angleOfDistance(at.negative))],

@@ -1,0 +1,15 @@
+import type { OwnSimilarity } from '@reality-check/ops';
+
+/** The cosine once the margin is added to the angle, and its derivative by the cosine, as in ArcFace. */
+export function withMargin(cosine: number, margin: number): OwnSimilarity {
+  const clamped = Math.min(1, Math.max(-1, cosine));
+  // Beyond 180° - margin cos(θ + m) rises again; this line keeps falling with θ.
+  if (Math.acos(clamped) > Math.PI - margin) {
+    return { value: clamped - margin * Math.sin(margin), slope: 1 };
+  }
+  const sine = Math.sqrt(1 - clamped ** 2);
+  const value = clamped * Math.cos(margin) - sine * Math.sin(margin);
+  // At an angle of 0 the derivative has a pole, but rounding decides whether the row is there.
+  const slope = sine > 0 ? Math.cos(margin) + (clamped * Math.sin(margin)) / sine : 0;
+  return { value, slope };
+}
