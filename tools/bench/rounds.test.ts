@@ -37,4 +37,12 @@ describe('rounds', () => {
     expect(result.sides[0]!.values.slice(0, 5)).toEqual([0, 1, 2, 0, 1]);
     expect(result.sides[0]!.memory).toMatchObject(memory);
   });
+  it('go on warming up for as long as the plan says', async () => {
+    const asked: string[] = [];
+    const start = performance.now();
+    await takeTurns([idle('a', asked)], { warmUp: 3, warmUpSeconds: 0.02, rounds: 1, steps: 2 });
+    expect(performance.now() - start).toBeGreaterThan(20);
+    expect(asked.slice(0, 2)).toEqual(['a 3', 'a 2']);
+    expect(asked.length).toBeGreaterThan(2);
+  });
 });

@@ -6,6 +6,8 @@ import type { Memory, Side, Steps } from './side.ts';
 export interface Plan {
   /** Steps before anything counts. */
   readonly warmUp: number;
+  /** Warm-up goes on for so long: quick steps are taken hundreds of times then, as in a training. */
+  readonly warmUpSeconds?: number;
   /** Rounds that count; in each, every side takes its turn. */
   readonly rounds: number;
   /** Steps of a turn. */
@@ -72,7 +74,11 @@ export async function takeTurns<V = number>(
     return { elsewhere: watch(), times: result.times };
   };
 
-  for (const [at, side] of sides.entries()) await turn(side, at, plan.warmUp);
+  for (const [at, side] of sides.entries()) {
+    const end = performance.now() + 1000 * (plan.warmUpSeconds ?? 0);
+    await turn(side, at, plan.warmUp);
+    while (performance.now() < end) await turn(side, at, plan.steps);
+  }
   const rounds: Round[] = [];
   for (let done = 0; done < plan.rounds && rounds.length < plan.rounds * patience; ) {
     const turns = [];

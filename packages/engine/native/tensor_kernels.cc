@@ -76,20 +76,28 @@ napi_value ExportEuclidean(napi_env env, napi_callback_info info) {
   task.distances = next.Make({rows, columns});
   float *const raised = power == 1 ? nullptr : next.Make({rows, columns});
   std::vector<double> lengths(rows), others(task.together ? 0 : columns);
-  SquaredLengths(task.left, task.width, 0, rows, lengths.data());
-  SquaredLengths(task.right, task.width, 0, others.size(), others.data());
+  const auto measure = [&](const float *values, std::vector<double> &result) {
+    OverRows(result.size(), task.width, [&](int64_t from, int64_t to) {
+      SquaredLengths(values, task.width, from, to, result.data());
+    });
+  };
+  measure(task.left, lengths);
+  if (!task.together) measure(task.right, others);
   task.left_lengths = lengths.data();
   task.right_lengths = task.together ? lengths.data() : others.data();
-  OverRows(rows, 2 * columns, [=](int64_t from, int64_t to) { EuclideanRows(task, from, to); });
+  const auto raise = [=](int64_t from, int64_t to) {
+    if (raised == nullptr) return;
+    Raise(task.distances + from * columns, (to - from) * columns, power, raised + from * columns);
+  };
+  OverRows(rows, 2 * columns, [=](int64_t from, int64_t to) {
+    EuclideanRows(task, from, to);
+    if (!task.together) raise(from, to);
+  });
   if (task.together) {
     OverRows(rows, columns, [=](int64_t from, int64_t to) {
       MirrorRows(task.distances, columns, from, to);
     });
-  }
-  if (raised != nullptr) {
-    OverRows(rows, columns, [=](int64_t from, int64_t to) {
-      Raise(task.distances + from * columns, (to - from) * columns, power, raised + from * columns);
-    });
+    OverRows(rows, columns, raise);
   }
   return next.Results();
 }

@@ -20,7 +20,7 @@ constexpr int64_t kLeastNumbers = 1 << 15;
 constexpr int64_t kPieces = 4;
 
 // How long a thread looks for more before it goes to sleep, since waking it takes as long.
-constexpr auto kPatience = std::chrono::microseconds(50);
+constexpr auto kPatience = std::chrono::microseconds(20);
 
 using Work = std::function<void(int64_t)>;
 

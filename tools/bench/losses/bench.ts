@@ -11,12 +11,13 @@ const threads = 2;
 const seed = 0;
 
 /**
- * Fewer steps of a larger batch, of which the peer may need seconds. Steps of a small one warm up for
- * long: a training takes thousands, and loops are compiled after some hundreds.
+ * Fewer steps of a larger batch, of which the peer may need seconds. Quick ones warm up for long: a
+ * training takes thousands, and loops are compiled after some hundreds.
  */
 function planOf({ rows }: LossCase): Plan {
-  if (rows >= 1024) return { warmUp: 3, rounds: 3, steps: 3 };
-  return rows >= 256 ? { warmUp: 30, rounds: 5, steps: 8 } : { warmUp: 500, rounds: 5, steps: 40 };
+  if (rows >= 1024) return { warmUp: 3, warmUpSeconds: 1, rounds: 3, steps: 3 };
+  if (rows >= 256) return { warmUp: 30, warmUpSeconds: 1, rounds: 5, steps: 8 };
+  return { warmUp: 500, rounds: 5, steps: 40 };
 }
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
