@@ -1,6 +1,7 @@
 import { anyBatch } from './any-batch.ts';
 import { equalsReference, gradient } from './definition.ts';
 import { finite, finiteAtEnds, showsNaN } from './finite.ts';
+import { memory } from './memory.ts';
 import { options } from './options.ts';
 import { saving, seed, tensors } from './state.ts';
 import { order, renaming } from './symmetry.ts';
@@ -22,6 +23,7 @@ export const lossLaws = [
   finiteAtEnds,
   showsNaN,
   tensors,
+  memory,
   seed,
   saving,
   training,
