@@ -40,3 +40,16 @@ ragged = [[0.5, 1.0], [1.5, 2.0], [2.5]]
 pq.write_table(pa.table({'embedding': ragged, 'label': ['a', 'a', 'b']}), 'ragged.parquet')
 holes = [[0.5, 1.0], None, [2.5, 3.0]]
 pq.write_table(pa.table({'embedding': holes, 'label': ['a', None, 'b']}), 'holes.parquet')
+
+# Lists that go on from page to page: pages are ended every few numbers, whatever the rows.
+values = (np.arange(300) % 37 / 4 - 4).astype(np.float32)
+lists = pa.ListArray.from_arrays(np.arange(0, 301, 5).astype(np.int32), values)
+number = pa.field('element', pa.float64(), nullable=False)
+fixed = pa.FixedSizeListArray.from_arrays(values.astype(np.float64), type=pa.list_(number, 5))
+schema = pa.schema([('embedding', lists.type), pa.field('fixed', fixed.type, nullable=False)])
+paged = pa.table({'embedding': lists, 'fixed': fixed}, schema=schema)
+small = {'row_group_size': 40, 'data_page_size': 64, 'write_batch_size': 7}
+dictionary = {'compression': 'snappy', 'dictionary_pagesize_limit': 64}
+pq.write_table(paged, 'pages-1.parquet', data_page_version='1.0', **dictionary, **small)
+plain = {'compression': 'zstd', 'use_dictionary': False}
+pq.write_table(paged, 'pages-2.parquet', data_page_version='2.0', **plain, **small)

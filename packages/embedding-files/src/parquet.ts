@@ -10,7 +10,8 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Content, Field, Vectors, Wanted } from './content.ts';
-import { unreadable } from './fault.ts';
+import { damaged, unreadable } from './fault.ts';
+import { listsOf } from './parquet-lists.ts';
 import { requireRange } from './range.ts';
 import { VectorRows } from './rows.ts';
 
@@ -60,14 +61,17 @@ function missing(path: string, row: number, name: string): ConfigError {
   return new ConfigError(`${path}: row ${row} has no ${name}, expected a value in every row`);
 }
 
-function addLists(rows: VectorRows, lists: Column, first: number, name: string, path: string) {
-  for (let at = 0; at < lists.length; at++) {
-    const vector = (lists as readonly unknown[])[at] as ArrayLike<number | null> | null;
-    if (!vector || Array.prototype.includes.call(vector, null)) {
-      throw missing(path, first + at, name);
+async function readLists({ file, metadata }: Table, name: string, rows: VectorRows, path: string) {
+  let row = 0;
+  for await (const lists of listsOf(file, metadata, name)) {
+    for (const vector of lists) {
+      if (!vector || Array.prototype.includes.call(vector, null)) throw missing(path, row, name);
+      rows.add(vector as ArrayLike<number>, path);
+      row += 1;
     }
-    rows.add(vector as ArrayLike<number>, path);
   }
+  const count = Number(metadata.num_rows);
+  if (row !== count) throw damaged(path, `has ${row} lists in ${name} for ${count} rows`);
 }
 
 function textsOf(column: Column, first: number, name: string, path: string): string[] {
@@ -101,11 +105,11 @@ async function read(
   const lists = types.get(name)?.startsWith('lists') ? new VectorRows() : undefined;
   const table = new Float32Array(lists ? 0 : count * vectors.length);
   const found: string[][] = texts.map(() => []);
+  if (lists) await readLists(parts, name, lists, path);
   for (const range of parts.ranges) {
     const { rowStart } = range;
     const column = (of: string) => columnOf(parts, of, range);
-    if (lists) addLists(lists, await column(name), rowStart, name, path);
-    else {
+    if (!lists) {
       for (const [at, one] of vectors.entries()) {
         const values = (await column(one)) as ArrayLike<unknown>;
         for (let row = 0; row < values.length; row++) {

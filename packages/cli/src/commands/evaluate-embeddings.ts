@@ -22,6 +22,7 @@ import {
   checkSearching,
   scoreApproximately,
 } from '../embeddings/score-approximately.ts';
+import { searchProgress } from '../embeddings/search-progress.ts';
 import { checkSeveralLabels, severalLabels } from '../embeddings/several-labels.ts';
 import { parseSource } from '../embeddings/source.ts';
 import { type EmbeddingsTask, taskOf } from '../embeddings/task.ts';
@@ -139,9 +140,10 @@ export async function evaluate(file: string, options: EmbeddingsOptions, registr
   });
   const read = performance.now();
   await loadEngine(options.backend);
+  const watched = { ...task, task: { ...task.task, progress: searchProgress() } };
   const scored = approximately
-    ? scoreApproximately(task, chosen, approximately)
-    : score(task, chosen);
+    ? scoreApproximately(watched, chosen, approximately)
+    : score(watched, chosen);
   const { queries, references } = task.task;
   const evaluation: EmbeddingsEvaluation = {
     name: basename(file),

@@ -29,9 +29,14 @@ export function fail(outcome: Outcome): string | undefined {
 }
 
 /** ", about 2 min left", from the time that the first units took. */
-export function remaining(started: number, done: number, total: number): string {
+export function remaining(
+  started: number,
+  done: number,
+  total: number,
+  now = performance.now(),
+): string {
   if (done === 0 || done >= total) return '';
-  return `, about ${duration(((performance.now() - started) / done) * (total - done))} left`;
+  return `, about ${duration(((now - started) / done) * (total - done))} left`;
 }
 
 /** Milliseconds as "40 s", "3 min" or "1.5 h". */

@@ -8,6 +8,8 @@ export interface Division {
   readonly symmetric: boolean;
   /** Bytes for blocks of embeddings and of products. */
   readonly budget: number;
+  /** Told the part that is done, 0 to 1, after each block of references. */
+  readonly progress?: (part: number) => void;
 }
 
 /** References of a block at the most, and queries for each of them: more make nothing faster. */
@@ -27,7 +29,8 @@ function widthOf(dimensions: number, budget: number): number {
 }
 
 /** Counts all references for the queries of a tally, block by block. */
-export function countBlocks(field: Field, tally: Tally, { symmetric, budget }: Division): void {
+export function countBlocks(field: Field, tally: Tally, division: Division): void {
+  const { symmetric, budget, progress } = division;
   const counter = createCounter(field, tally);
   counter.fill();
   const { values, dimensions } = field.queries;
@@ -49,6 +52,9 @@ export function countBlocks(field: Field, tally: Tally, { symmetric, budget }: D
       counter.count(product, [row, column], mirror);
       product.dispose();
     }
+    const left = 1 - (column + columns) / references;
+    // Of a symmetric search the first blocks are the longest.
+    progress?.(1 - (symmetric ? left ** 2 : left));
   }
   products.dispose();
   counter.finish();

@@ -27,6 +27,8 @@ export interface RetrievalTask {
   readonly rule?: (query: number, reference: number) => boolean;
   /** Bytes for blocks and counters, beside the embeddings themselves; 256 MB by default. */
   readonly budget?: number;
+  /** Told now and then which part of the search is done, 0 to 1. */
+  readonly progress?: (part: number) => void;
   /** Seed of the permutation that decides between equally near references. */
   readonly seed?: number;
 }
@@ -111,7 +113,8 @@ export function retrieve(task: RetrievalTask, metrics: readonly RetrievalMetric[
   for (const { first, relevant } of batches(field, count, budget / 2)) {
     const tally = createTally(field, first, relevant, scorer.depth);
     const symmetric = !task.references && relevant.length === count;
-    countBlocks(field, tally, { symmetric, budget: budget / 2 });
+    const progress = (part: number) => task.progress?.((first + part * relevant.length) / count);
+    countBlocks(field, tally, { symmetric, budget: budget / 2, progress });
     for (const at of relevant.keys()) {
       if (relevant[at] === 0) lone += 1;
       else if (scorer.score(field, tally, at, found)) tied += 1;
