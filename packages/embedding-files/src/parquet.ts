@@ -102,7 +102,7 @@ async function read(
   const { vectors = [], texts = [] } = wanted;
   const count = parts.ranges.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0);
   const [name = ''] = vectors;
-  const lists = types.get(name)?.startsWith('lists') ? new VectorRows() : undefined;
+  const lists = types.get(name)?.startsWith('lists') ? new VectorRows(count) : undefined;
   const table = new Float32Array(lists ? 0 : count * vectors.length);
   const found: string[][] = texts.map(() => []);
   if (lists) await readLists(parts, name, lists, path);

@@ -1,14 +1,16 @@
 import { ConfigError } from '@reality-check/core';
 import { requireRange } from './range.ts';
 
-/** Rows of a part that is allocated at once. */
-const partRows = 16384;
-
-/** Gathers vectors of which nobody knows beforehand how many there are. */
+/** Gathers vectors, in parts of so many rows: all of them where it is known how many there are. */
 export class VectorRows {
+  readonly #partRows: number;
   #parts: Float32Array<ArrayBuffer>[] = [];
   #rows = 0;
   #dimensions = 0;
+
+  constructor(partRows = 16384) {
+    this.#partRows = Math.max(1, partRows);
+  }
 
   /** Takes one more vector. Throws where it is not as long as the first one, or beyond float32. */
   add(vector: ArrayLike<number>, where: string): void {
@@ -18,8 +20,8 @@ export class VectorRows {
         `${where}: row ${this.#rows} has ${vector.length} dimensions, expected ${this.#dimensions} as the rows before`,
       );
     }
-    const at = this.#rows % partRows;
-    if (at === 0) this.#parts.push(new Float32Array(partRows * this.#dimensions));
+    const at = this.#rows % this.#partRows;
+    if (at === 0) this.#parts.push(new Float32Array(this.#partRows * this.#dimensions));
     const stored = this.#parts.at(-1)!.subarray(at * this.#dimensions, (at + 1) * this.#dimensions);
     stored.set(vector);
     requireRange(vector, stored, where, () => this.#rows);
@@ -28,9 +30,13 @@ export class VectorRows {
 
   /** All vectors; the parts are let go of one by one. */
   finish(): { values: Float32Array<ArrayBuffer>; dimensions: number } {
+    const [first] = this.#parts;
+    if (first?.length === this.#rows * this.#dimensions) {
+      return { values: first, dimensions: this.#dimensions };
+    }
     const values = new Float32Array(this.#rows * this.#dimensions);
     this.#parts.reverse();
-    for (let at = 0; at < values.length; at += partRows * this.#dimensions) {
+    for (let at = 0; at < values.length; at += this.#partRows * this.#dimensions) {
       const part = this.#parts.pop()!;
       values.set(part.subarray(0, Math.min(part.length, values.length - at)), at);
     }
