@@ -1,5 +1,5 @@
 import { isConfigError, stream } from '@reality-check/core';
-import { dropout, variable } from '@reality-check/ops';
+import { dropout, normaliseRows, tensorLoops, variable } from '@reality-check/ops';
 import * as layers from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -97,6 +97,14 @@ describe.runIf(loaded)('a compiled step', () => {
       expect(compiled, name).toEqual(eager);
     }
     image.dispose();
+  });
+
+  it('refuses what the addon computes by a loop of its own, which would stay as it was', () => {
+    const step = compile(([x]) => [normaliseRows(x as tf.Tensor2D)], [], { where: 'step' });
+    const run = () => tf.tidy(() => step.run([tf.tensor2d(matrix)], () => []));
+    expect(refusal(run)).toContain('step: values are read back');
+    expect(tensorLoops()).toBeDefined();
+    step.dispose();
   });
 
   it('hands out, takes back and assigns as the operations do one by one', () => {

@@ -1,5 +1,7 @@
 import { ConfigError } from '@reality-check/core';
+import { useTensorLoops } from '@reality-check/ops';
 import type * as tf from '@tensorflow/tfjs-core';
+import { registerTensorLoops } from '../kernels/tensor-loops.ts';
 import { type Binding, native } from '../native.ts';
 import { type Constants, createGraph } from './graph.ts';
 import { placeOf } from './place.ts';
@@ -100,6 +102,9 @@ export function createRecorder(
 
   return {
     begin(given) {
+      // What a loop of the addon makes would be taken for a constant; the plain one beside it reads
+      // values back, and is refused.
+      useTensorLoops(undefined);
       open = given.map((tensor) => {
         declare(tensor, { kind: 'input', at: inputs });
         return inputs++;
@@ -112,6 +117,7 @@ export function createRecorder(
         outputs: outputs.map((tensor) => graph.portOf(handleOf(tensor))),
       });
       open = undefined;
+      registerTensorLoops();
     },
     watch(work) {
       backend.binding = recording;
@@ -119,6 +125,7 @@ export function createRecorder(
         return work();
       } finally {
         backend.binding = binding;
+        registerTensorLoops();
       }
     },
     finish() {

@@ -72,11 +72,15 @@ it('finds a missing name and a missing fingerprint', async () => {
   expect(await broken(() => changed({ name: '' }))).toEqual([law]);
 });
 
-it('finds a name that occurs twice and a class with one image', async () => {
+it('finds a name that occurs twice, one class, and classes of one image alone', async () => {
   const law =
-    'has unique names and classes of two images or more, each with one super-class and part';
+    'has unique names and two classes or more, not all of one image, each with one super-class and part';
   expect(await broken(() => changed({ name: 'image1' }))).toEqual([law]);
-  expect(await broken(() => changed({ class: 'alone' }))).toEqual([law]);
+  const named = (name: (sample: Sample) => string) =>
+    broken(() => ({ samples: async () => listed.map((one) => ({ ...one, class: name(one) })) }));
+  expect(await named(() => 'all')).toEqual([law]);
+  expect(await named(({ name }) => name)).toEqual([law]);
+  expect(await broken(() => changed({ class: 'alone' }))).toEqual([]); // a lone query is counted
   expect(await broken(() => changed({ superClass: 'torn' }))).toEqual([law]);
 });
 

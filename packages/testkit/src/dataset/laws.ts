@@ -83,7 +83,7 @@ const names: DatasetLaw = {
 };
 
 const comparable: DatasetLaw = {
-  name: 'has unique names and classes of two images or more, each with one super-class and part',
+  name: 'has unique names and two classes or more, not all of one image, each with one super-class and part',
   async check({ samples, on }) {
     checkSamples(await samples(), on);
   },

@@ -1,5 +1,4 @@
 import {
-  type Batch,
   defineLoss,
   type Loss,
   type LossContext,
@@ -8,7 +7,7 @@ import {
   use,
 } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { closedForm, eachPair, eachTriplet } from '@reality-check/ops';
+import { closedForm, eachPair } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import '../backend.ts';
@@ -228,37 +227,6 @@ describe('the laws of a loss', () => {
       }),
     });
     expect(broken).toEqual(['leaves no tensor behind']);
-  });
-
-  it('find pairs of pairs, tensors of triplets and lists of them', () => {
-    const wrapped = (spoil: (batch: Batch) => void): Spoilt => ({
-      wrap: (loss) => ({
-        value(batch) {
-          spoil(batch);
-          return loss.value(batch);
-        },
-      }),
-    });
-    const pairsOfPairs = wrapped(({ embeddings, labels }) => {
-      const pairs = labels.length ** 2;
-      const cosines = tf.matMul(embeddings, embeddings, false, true);
-      tf.sub(tf.reshape(cosines, [pairs, 1]), tf.reshape(cosines, [1, pairs]));
-    });
-    const triplets = wrapped(({ embeddings }) => {
-      const cosines = tf.matMul(embeddings, embeddings, false, true);
-      tf.sub(tf.expandDims(cosines, 1), tf.expandDims(cosines, 2));
-    });
-    const listed = wrapped(({ labels, tuples }) => {
-      let count = 0;
-      eachTriplet(labels, tuples, () => count++);
-      new Int32Array(3 * count);
-    });
-    const law = 'takes memory by the square of the rows';
-    for (const spoilt of [pairsOfPairs, triplets, listed]) {
-      expect(() => checks[law]!(subjectOf(spoilt))).toThrow(
-        /on 7 classes of 36 rows .*\n.*\d+ MB of arrays and tensors, where it was stopped\n.*at most 16 MB, which is 64 matrices of 252 x 252/,
-      );
-    }
   });
 
   it('find variables that are kept secret', () => {
