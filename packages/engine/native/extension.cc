@@ -147,6 +147,7 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"euclidean", nullptr, ExportEuclidean, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"scaleRows", nullptr, ExportScaleRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"readTensor", nullptr, ExportReadTensor, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"writeTensor", nullptr, ExportWriteTensor, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairsBeyond", nullptr, ExportPairsBeyond, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"extremes", nullptr, ExportExtremes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"pairShares", nullptr, ExportPairShares, nullptr, nullptr, nullptr, napi_default, nullptr},

@@ -43,11 +43,11 @@ const float *TensorArguments::Tensor(int64_t size) {
   return found.values;
 }
 
-float *TensorArguments::Make(std::initializer_list<int64_t> shape) {
+float *TensorArguments::Make(const std::vector<int64_t> &shape) {
   int64_t size = 1;
   for (const int64_t length : shape) size *= length;
   TF_Tensor *const tensor =
-      TF_AllocateTensor(TF_FLOAT, shape.begin(), shape.size(), size * sizeof(float));
+      TF_AllocateTensor(TF_FLOAT, shape.data(), shape.size(), size * sizeof(float));
   made_.push_back(tensor);
   return static_cast<float *>(TF_TensorData(tensor));
 }

@@ -4,7 +4,6 @@
 #include <node_api.h>
 
 #include <cstdint>
-#include <initializer_list>
 #include <vector>
 
 #include "binding/arguments.h"
@@ -24,7 +23,7 @@ class TensorArguments : public Arguments {
   const float *Tensor(int64_t size);
 
   // Room for a result.
-  float *Make(std::initializer_list<int64_t> shape);
+  float *Make(const std::vector<int64_t> &shape);
 
   // The numbers of the results, in the order in which they were made.
   napi_value Results();

@@ -39,18 +39,20 @@ export default defineLoss({
           // Not the negatives that tuples name, but all rows of other classes, as in the peer.
           const negativesOf = (anchor: number) =>
             Int32Array.from(labels.keys()).filter((row) => labels[row] !== labels[anchor]);
+          const room = new Float64Array(rows + 1); // for the exponents and shares of one pair
           return reduce(reducer, (weigh) => {
             eachAnchor(labels, tuples, (anchor, positives) => {
               if (positives.length === 0) return;
               const negatives = negativesOf(anchor);
               for (const positive of positives) {
                 const pair = anchor * rows + positive;
-                const exponents = new Float64Array(negatives.length + 1); // of 1, and of each negative
+                const exponents = room.subarray(0, negatives.length + 1);
+                exponents[0] = 0; // of 1; then of each negative
                 negatives.forEach((other, at) => {
                   const both = rest![anchor * rows + other]! + rest![positive * rows + other]!;
                   exponents[at + 1] = push * both - pull * own![pair]!;
                 });
-                const { value, shares } = logSumExp(exponents);
+                const { value, shares } = logSumExp(exponents, exponents);
                 const weight = weigh(value, labels[anchor]!);
                 negatives.forEach((other, at) => {
                   const slope = weight * shares[at + 1]!;

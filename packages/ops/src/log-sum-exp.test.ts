@@ -30,6 +30,14 @@ describe('log-sum-exp', () => {
     );
   });
 
+  it('writes the shares to where the exponents stand', () => {
+    const exponents = Float64Array.of(0, 3, -2);
+    const { shares } = logSumExp([...exponents]);
+    expect(logSumExp(exponents, exponents).shares).toBe(exponents);
+    expect(exponents).toEqual(shares);
+    expect(logSumExp([-Infinity], Float64Array.of(5)).shares).toEqual(Float64Array.of(0));
+  });
+
   it('is -Infinity of nothing and NaN with a NaN', () => {
     expect(logSumExp([])).toEqual({ value: -Infinity, shares: new Float64Array() });
     expect(logSumExp([0, Number.NaN]).value).toBeNaN();

@@ -14,6 +14,19 @@ function drawn(rows: number, width: number, seed: number): tf.Tensor2D {
   return tf.tensor2d(Float32Array.from({ length: rows * width }, normal), [rows, width]);
 }
 
+it('writes copies, whatever the alignment of an array', () => {
+  const memory = new Float32Array(64);
+  // One of these begins where TensorFlow would take the memory over as it is.
+  for (let start = 0; start < 32; start++) {
+    const values = memory.subarray(start, start + 6).fill(start);
+    const written = loops().write(values, [2, 3]);
+    values.fill(-1);
+    expect([...written.dataSync()]).toEqual(Array(6).fill(start));
+    written.dispose();
+  }
+  expect(loops().write(Float32Array.of(7), []).dataSync()[0]).toBe(7);
+});
+
 describe('Euclidean distances', () => {
   const between = (left: tf.Tensor2D, i: number, right: tf.Tensor2D, j: number) => {
     const [a, b] = [left, right].map((rows) => rows.dataSync());

@@ -32,10 +32,7 @@ const loops: TensorLoops = {
     else binding.readTensor?.(id, into);
   },
   write(values, shape) {
-    const backend = native();
-    const dtype = backend.binding.TF_FLOAT;
-    const id = backend.binding.createTensor(shape, dtype, values);
-    return backend.createOutputTensor({ id, dtype, shape });
+    return run('writeTensor', [], [Int32Array.from(shape), values], [shape])[0]!;
   },
   unitRows: (rows) => {
     const made = run('unitRows', [rows], [], [rows.shape, [rows.shape[0]]]);
