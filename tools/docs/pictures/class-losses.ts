@@ -13,7 +13,7 @@ import type { Scene } from './measure.ts';
 import { angleOfDistance, rowAt, steps } from './places.ts';
 
 /** The axis of angles. */
-export const degrees = { ticks: [0, 45, 90, 135, 180], xs: steps(0.5, 179.5, 73) };
+const degrees = { ticks: [0, 45, 90, 135, 180], xs: steps(0.5, 179.5, 73) };
 const [first, third, fourth] = [rowAt(0), rowAt(0, [2, 3]), rowAt(90, [2, 3])];
 const opposite = rowAt(180, [2, 3]);
 
@@ -21,11 +21,6 @@ const opposite = rowAt(180, [2, 3]);
 export function weights(of: Of): readonly (readonly number[])[] {
   const [own, other] = of === 'positive' ? [first, third] : [third, first];
   return [own, other, fourth, opposite];
-}
-
-/** A row at an angle of the weight of its class, or of another class. */
-function scene(angle: number, of: Of): Scene {
-  return { rows: [rowAt(angle)], moving: 0, labels: [0], variables: { W: transpose(weights(of)) } };
 }
 
 /** A line for what belongs to the class of the row, and one for another's, by each value of an option. */
@@ -43,14 +38,27 @@ export function ownAndAnother(
   );
 }
 
+/** A picture over the angle between a row and `what`, for variables that lie there. */
+export async function overAngles(
+  [about, what]: readonly [about: string, what: string],
+  drawn: readonly Drawn[],
+  variablesOf: (of: Of) => NonNullable<Scene['variables']>,
+): Promise<Chart> {
+  const scene = (angle: number, of: Of): Scene => ({
+    rows: [rowAt(angle)],
+    moving: 0,
+    labels: [0],
+    variables: variablesOf(of),
+  });
+  const { ticks, xs } = degrees;
+  return { about, x: `degrees from ${what}`, ticks, lines: await lines(drawn, xs, scene) };
+}
+
 /** A picture over the angle between a row and the weight of a class. */
-export async function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
-  return {
-    about,
-    x: 'degrees from the weight of a class',
-    ticks: degrees.ticks,
-    lines: await lines(drawn, degrees.xs, scene),
-  };
+export function angles(about: string, drawn: readonly Drawn[]): Promise<Chart> {
+  return overAngles([about, 'the weight of a class'], drawn, (of) => ({
+    W: transpose(weights(of)),
+  }));
 }
 
 /** Normalized softmax over the angle to the own class, or to another one. */
@@ -120,22 +128,13 @@ export function pairsOfCenters(of: Of): readonly (readonly number[])[] {
 }
 
 /** SoftTriple over the angle to one of the two centres of a class, which are 90 degrees apart. */
-export async function softTripleChart(): Promise<Chart> {
+export function softTripleChart(): Promise<Chart> {
+  const about =
+    'Loss and pull over the angle between a row and one of two centres of its class, or of another one, for three values of gamma';
   const drawn = ownAndAnother('class', 'γ', [0.1, 1, 59], (gamma) =>
     softTriple({ centersPerClass: 2, gamma }),
   );
-  return {
-    about:
-      'Loss and pull over the angle between a row and one of two centres of its class, or of another one, for three values of gamma',
-    x: 'degrees from one of two centres',
-    ticks: degrees.ticks,
-    lines: await lines(drawn, degrees.xs, (angle, of) => ({
-      rows: [rowAt(angle)],
-      moving: 0,
-      labels: [0],
-      variables: { fc: pairsOfCenters(of) },
-    })),
-  };
+  return overAngles([about, 'one of two centres'], drawn, (of) => ({ fc: pairsOfCenters(of) }));
 }
 
 /** FastAP over the squared distance of the one positive; three negatives are at 2. */

@@ -3,44 +3,24 @@ import proxyAnchor from '@reality-check/loss-proxy-anchor';
 import sphereface from '@reality-check/loss-sphereface';
 import subCenterArcface from '@reality-check/loss-sub-center-arcface';
 import type { Chart } from './chart.ts';
-import { angles, degrees, ownAndAnother, pairsOfCenters, weights } from './class-losses.ts';
-import { lines } from './lines.ts';
-import { rowAt } from './places.ts';
+import { angles, overAngles, ownAndAnother, pairsOfCenters, weights } from './class-losses.ts';
 
 /** Proxy anchor over the angle to the own proxy, or to another one. */
-export async function proxyAnchorChart(): Promise<Chart> {
+export function proxyAnchorChart(): Promise<Chart> {
+  const about =
+    'Loss and pull over the angle between a row and its own proxy, or another one, for three values of alpha';
   const drawn = ownAndAnother('proxy', 'α', [32, 16, 64], (alpha) => proxyAnchor({ alpha }));
-  return {
-    about:
-      'Loss and pull over the angle between a row and its own proxy, or another one, for three values of alpha',
-    x: 'degrees from a proxy',
-    ticks: degrees.ticks,
-    lines: await lines(drawn, degrees.xs, (angle, of) => ({
-      rows: [rowAt(angle)],
-      moving: 0,
-      labels: [0],
-      variables: { proxies: weights(of) },
-    })),
-  };
+  return overAngles([about, 'a proxy'], drawn, (of) => ({ proxies: weights(of) }));
 }
 
 /** Sub-center ArcFace over the angle to one of the two centres of a class, which are 90 degrees apart. */
-export async function subCenterArcfaceChart(): Promise<Chart> {
+export function subCenterArcfaceChart(): Promise<Chart> {
+  const about =
+    'Loss and pull over the angle between a row and one of two centres of its class, or of another one, with and without margin';
   const drawn = ownAndAnother('class', 'margin', [28.6, 0], (marginDegrees) =>
     subCenterArcface({ marginDegrees, subCenters: 2 }),
   );
-  return {
-    about:
-      'Loss and pull over the angle between a row and one of two centres of its class, or of another one, with and without margin',
-    x: 'degrees from one of two centres',
-    ticks: degrees.ticks,
-    lines: await lines(drawn, degrees.xs, (angle, of) => ({
-      rows: [rowAt(angle)],
-      moving: 0,
-      labels: [0],
-      variables: { W: pairsOfCenters(of) },
-    })),
-  };
+  return overAngles([about, 'one of two centres'], drawn, (of) => ({ W: pairsOfCenters(of) }));
 }
 
 const about =
