@@ -1,8 +1,8 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import {
+  addedAngle,
   classSoftmax,
   normaliseRows,
-  type OwnSimilarity,
   regularised,
   rowProducts,
   transposed,
@@ -11,20 +11,6 @@ import {
 import mean from '@reality-check/reducer-mean';
 import regularFace from '@reality-check/regularizer-regular-face';
 import type * as tf from '@tensorflow/tfjs-core';
-
-/** The cosine once the margin is added to the angle, and its derivative by the cosine. */
-function withMargin(cosine: number, margin: number): OwnSimilarity {
-  const clamped = Math.min(1, Math.max(-1, cosine));
-  // Beyond 180° - margin cos(θ + m) rises again; this line keeps falling with θ.
-  if (Math.acos(clamped) > Math.PI - margin) {
-    return { value: clamped - margin * Math.sin(margin), slope: 1 };
-  }
-  const sine = Math.sqrt(1 - clamped ** 2);
-  const value = clamped * Math.cos(margin) - sine * Math.sin(margin);
-  // At an angle of 0 the derivative has a pole, but rounding decides whether the row is there.
-  const slope = sine > 0 ? Math.cos(margin) + (clamped * Math.sin(margin)) / sine : 0;
-  return { value, slope };
-}
 
 /** ArcFace (Deng, Guo, Xue, Zafeiriou 2019): cross-entropy with a margin added to the own class's angle. */
 export default defineLoss({
@@ -44,7 +30,7 @@ export default defineLoss({
     const { classes, dimensions, random } = run;
     const W = variable('W', [dimensions, classes], () => random.normal());
     const margin = (marginDegrees * Math.PI) / 180;
-    const own = (cosine: number) => withMargin(cosine, margin);
+    const own = (cosine: number) => addedAngle(cosine, margin);
     return {
       variables: [W],
       anyBatch: true,

@@ -1,5 +1,6 @@
 import { defineLoss, integer, real, use } from '@reality-check/core';
 import {
+  addedAngle,
   classSoftmax,
   normaliseRows,
   regularised,
@@ -11,7 +12,6 @@ import mean from '@reality-check/reducer-mean';
 import regularFace from '@reality-check/regularizer-regular-face';
 import type * as tf from '@tensorflow/tfjs-core';
 import { nearest } from './nearest.ts';
-import { withMargin } from './with-margin.ts';
 
 /** Sub-center ArcFace (Deng, Guo, Liu, Gong, Zafeiriou 2020): ArcFace with several centres for each class, the nearest of which counts. */
 export default defineLoss({
@@ -33,7 +33,7 @@ export default defineLoss({
     const { classes, dimensions, random } = run;
     const W = variable('W', [dimensions, classes * subCenters], () => random.normal());
     const margin = (marginDegrees * Math.PI) / 180;
-    const own = (cosine: number) => withMargin(cosine, margin);
+    const own = (cosine: number) => addedAngle(cosine, margin);
     return {
       variables: [W],
       anyBatch: true,

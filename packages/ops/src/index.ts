@@ -1,3 +1,4 @@
+export * from './added-angle.ts';
 export * from './anchors.ts';
 export * from './angle-softmax.ts';
 export * from './apart.ts';

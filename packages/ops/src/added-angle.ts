@@ -1,7 +1,10 @@
-import type { OwnSimilarity } from '@reality-check/ops';
+import type { OwnSimilarity } from './class-softmax.ts';
 
-/** The cosine once the margin is added to the angle, and its derivative by the cosine, as in ArcFace. */
-export function withMargin(cosine: number, margin: number): OwnSimilarity {
+/**
+ * The cosine once a margin, in radians, is added to the angle, and its derivative by the cosine before,
+ * as in ArcFace (Deng, Guo, Xue, Zafeiriou 2019).
+ */
+export function addedAngle(cosine: number, margin: number): OwnSimilarity {
   const clamped = Math.min(1, Math.max(-1, cosine));
   // Beyond 180° - margin cos(θ + m) rises again; this line keeps falling with θ.
   if (Math.acos(clamped) > Math.PI - margin) {
