@@ -1,82 +1,19 @@
+import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
+
 /** A page of a column, as its header tells. */
 interface Page {
   readonly start: number;
   readonly end: number;
   readonly isDictionary: boolean;
-  readonly isData: boolean;
 }
 
-const kinds = { data: 0, dictionary: 2, dataOfVersion2: 3 };
-
-/** Reads Thrift's compact protocol, in which headers are written. */
-class Compact {
-  readonly #bytes: Uint8Array;
-  at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  byte(): number {
-    const byte = this.#bytes[this.at++];
-    if (byte === undefined) throw new Error('a page header is cut');
-    return byte;
-  }
-
-  varint(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  }
-
-  integer(): number {
-    const value = this.varint();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-  }
-
-  /** Passes over a value of a type, or hands over an integer. */
-  value(type: number): number {
-    if (type === 3) this.at += 1;
-    else if (type >= 4 && type <= 6) return this.integer();
-    else if (type === 7) this.at += 8;
-    else if (type === 8) {
-      const length = this.varint();
-      this.at += length;
-    } else if (type === 9 || type === 10) {
-      const head = this.byte();
-      const count = head >> 4 === 15 ? this.varint() : head >> 4;
-      for (let entry = 0; entry < count; entry++) this.value(head & 15);
-    } else if (type === 12) this.struct(() => undefined);
-    else if (type !== 1 && type !== 2) throw new Error(`a page header has a field of type ${type}`);
-    return 0;
-  }
-
-  struct(visit: (field: number, value: number) => void): void {
-    let field = 0;
-    for (let head = this.byte(); head !== 0; head = this.byte()) {
-      field = head >> 4 === 0 ? this.integer() : field + (head >> 4);
-      visit(field, this.value(head & 15));
-    }
-  }
-}
+const kinds = { dictionary: 2, dataOfVersion2: 3 };
 
 /** Where the page ends whose header begins at the start of some bytes of a file. */
 export function pageAt(bytes: Uint8Array, start: number): Page {
-  const header = new Compact(bytes);
-  let [kind, size] = [-1, 0];
-  header.struct((field, value) => {
-    if (field === 1) kind = value;
-    if (field === 3) size = value;
-  });
-  return {
-    start,
-    end: start + header.at + size,
-    isDictionary: kind === kinds.dictionary,
-    isData: kind === kinds.data || kind === kinds.dataOfVersion2,
-  };
+  const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
+  const { field_1: kind, field_3: size } = deserializeTCompactProtocol(reader);
+  return { start, end: start + reader.offset + size, isDictionary: kind === kinds.dictionary };
 }
 
 /**
