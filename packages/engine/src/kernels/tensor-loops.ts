@@ -1,6 +1,6 @@
 import { type TensorLoops, useTensorLoops } from '@reality-check/ops';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { type Binding, native } from '../native.ts';
+import { native } from '../native.ts';
 
 type Shape = readonly number[];
 
@@ -21,14 +21,12 @@ function run(name: string, tensors: readonly Tensor[], rest: readonly unknown[],
 const matrix = (name: string, tensors: readonly Tensor[], rest: readonly unknown[], shape: Shape) =>
   run(name, tensors, rest, [shape])[0] as Tensor2D;
 
-let addon: Binding | undefined;
-
 const loops: TensorLoops = {
   read(tensor, into) {
     const { binding, tensorMap } = native();
     const { id, values } = tensorMap.get(tensor.dataId);
-    // What waits to be handed over is here already; a recorder refuses to have values read.
-    if (values || binding !== addon) into.set(tensor.dataSync<'float32'>());
+    // What waits to be handed over is here already.
+    if (values) into.set(tensor.dataSync<'float32'>());
     else binding.readTensor?.(id, into);
   },
   write(values, shape) {
@@ -78,6 +76,5 @@ const loops: TensorLoops = {
 
 /** The addon's loops over tensors; none where tfjs-node's own addon is loaded, which lacks them. */
 export function registerTensorLoops(): void {
-  addon = native().binding;
-  useTensorLoops(addon.registerFunction ? loops : undefined);
+  useTensorLoops(native().binding.registerFunction ? loops : undefined);
 }
