@@ -36,7 +36,7 @@ import {
   tupletMarginChart,
 } from './similarity-losses.ts';
 import { drawStrips, type Strips } from './strips.ts';
-import { marginChart, tripletChart } from './triplet-losses.ts';
+import { centroidTripletChart, marginChart, tripletChart } from './triplet-losses.ts';
 import { angularRegions, tripletMarginRegions } from './triplet-miners.ts';
 
 /** Measures something and draws it. */
@@ -63,6 +63,7 @@ const shares =
 const pictures: Readonly<Record<string, Draw>> = {
   'loss-angular': chart(angularChart),
   'loss-arcface': chart(arcfaceChart),
+  'loss-centroid-triplet': chart(centroidTripletChart),
   'loss-circle': chart(circleChart),
   'loss-contrastive': chart(contrastiveChart),
   'loss-cosface': chart(cosfaceChart),

@@ -1,8 +1,9 @@
+import centroidTriplet from '@reality-check/loss-centroid-triplet';
 import margin from '@reality-check/loss-margin';
 import triplet from '@reality-check/loss-triplet';
 import type { Chart } from './chart.ts';
-import { lines } from './lines.ts';
-import type { Of } from './look.ts';
+import { type Drawn, lines } from './lines.ts';
+import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
 import { angleOfDistance, rowAt, steps } from './places.ts';
 
@@ -67,5 +68,41 @@ export async function marginChart(): Promise<Chart> {
       steps(0.005, 2),
       (x, of) => scene(x, of, { positive: 0.005, negative: 2 }),
     ),
+  };
+}
+
+/** A query, so many others of its class and so many rows of another one; one of either side moves. */
+function crowd(x: number, of: Of, count: number): Scene {
+  const still = rowAt(angleOfDistance(0.8));
+  const side = (moves: boolean) =>
+    Array.from({ length: count }, (_, at) =>
+      moves && at === 0 ? rowAt(angleOfDistance(x)) : still,
+    );
+  const labels = [0, ...Array(count).fill(0), ...Array(count).fill(1)];
+  return {
+    rows: [rowAt(0), ...side(of === 'positive'), ...side(of === 'negative')],
+    moving: of === 'positive' ? 1 : count + 1,
+    labels,
+    tuples: { ...only, negatives: Int32Array.of(count + 1) },
+  };
+}
+
+/** Centroid triplet loss over the distance of one row of the own class or of another one. */
+export async function centroidTripletChart(): Promise<Chart> {
+  const xs = steps(0.005, 2);
+  const sides = (['positive', 'negative'] as const).flatMap((of) =>
+    [1, 2, 4].map((count, style) => ({ of, count, style: style as Style })),
+  );
+  const drawn = sides.map(async ({ of, count, style }) => {
+    const name = `${of}, 1 of ${count}`;
+    const line: Drawn = [name, of, style, centroidTriplet({ margin: 0.2 })];
+    return lines([line], xs, (x) => crowd(x, of, count));
+  });
+  return {
+    about:
+      'Loss and pull over the distance of one row of the own class, or of another one, for classes of three sizes',
+    x: 'distance from the query',
+    ticks: [0, 0.5, 1, 1.5, 2],
+    lines: (await Promise.all(drawn)).flat(),
   };
 }

@@ -9,6 +9,8 @@ export type ReferenceRows = readonly number[];
 export interface LossCase {
   readonly id: string;
   readonly input: string;
+  /** Stated where the numbers are not the peer's. */
+  readonly source?: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly distance?: ReferenceDistance;
   readonly reducer?: ReferenceReducer;

@@ -17,6 +17,7 @@ import { difference, nonFinite } from './judge.ts';
 import type { LossCase, LossFile, ReferenceRows, StepsCase } from './loss-file.ts';
 import { stepsCase } from './loss-steps.ts';
 import { floats, useOf } from './loss-use.ts';
+import { type PeerSlip, peerSlip } from './peer-slips.ts';
 
 function tuplesOf(given: LossCase['tuples']): Tuples | undefined {
   const rows = (column: ReferenceRows) => Int32Array.from(column);
@@ -41,7 +42,13 @@ function load(loss: Loss, params: LossCase['params'] = {}): void {
   }
 }
 
-function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: LossCase): Measured {
+/** A result, and what the peer gets wrong about it, if it does. */
+interface Ran {
+  readonly found: Measured;
+  readonly slip: PeerSlip | undefined;
+}
+
+function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: LossCase): Ran {
   const input = file.inputs[one.input];
   if (!input)
     throw new ConfigError(
@@ -49,7 +56,8 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
     );
   const labels = Int32Array.from(input.labels);
   const dimensions = input.embeddings.shape[1]!;
-  const tuples = tuplesOf(one.tuples);
+  const slip = 'error' in one.expected ? undefined : peerSlip(plugin.name, one, labels);
+  const tuples = tuplesOf(one.tuples) ?? slip?.tuples;
   const embeddings = floats(input.embeddings);
   const batch: TestBatch = {
     name: one.input,
@@ -65,7 +73,7 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
   });
   try {
     load(loss, one.params);
-    return measure(loss, batch, one.id);
+    return { found: measure(loss, batch, one.id), slip };
   } finally {
     for (const variable of loss.variables ?? []) variable.dispose();
   }
@@ -82,13 +90,15 @@ export function lossCase<P extends Params>(
   const failed = 'error' in expected;
   const undefinedThere = failed ? `the peer raises ${expected.error}` : 'the peer is not finite';
   try {
-    const found = run(plugin, file, one);
+    const { found, slip } = run(plugin, file, one);
     if (failed || one.nonfinite) {
       const fault = nonFinite(found);
       return { id, special: `${undefinedThere}, ours is finite`, ...(fault && { fault }) };
     }
     const fault = difference(found, expected, tolerance);
-    if (!flags.includes('ill_conditioned') || !float64) return { id, ...(fault && { fault }) };
+    if (!flags.includes('ill_conditioned') || !float64) {
+      return { id, ...(slip && { special: slip.about }), ...(fault && { fault }) };
+    }
     const either = fault && difference(found, float64, tolerance) ? fault : undefined;
     const side = fault ? 'double' : 'single';
     return either
