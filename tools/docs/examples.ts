@@ -6,7 +6,7 @@ import { root } from '../workspace/root.ts';
 import type { GeneratedFile } from './generated-files.ts';
 
 /** Examples with methods of their own; the others are what the templates give. */
-const own = ['augmentation-cutout', 'loss-sup-con', 'metric-ndcg-at-r', 'optimizer-lion'];
+const own = ['augmentation-cutout', 'metric-ndcg-at-r', 'optimizer-lion'];
 
 /** The plugins of `examples/`. */
 export function examplePlugins(): readonly PluginPackage[] {

@@ -9,6 +9,7 @@ import multiSimilarity from '@reality-check/loss-multi-similarity';
 import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
 import ntXent from '@reality-check/loss-nt-xent';
 import snrContrastive from '@reality-check/loss-snr-contrastive';
+import supCon from '@reality-check/loss-sup-con';
 import triplet from '@reality-check/loss-triplet';
 import tupletMargin from '@reality-check/loss-tuplet-margin';
 import { length, lossContract, type PlainTuples, sum, unit } from '@reality-check/testkit';
@@ -46,6 +47,7 @@ lossContract(crossBatchMemory, {
     { loss: ntXent({ temperature: 0.01 }) },
     { loss: ntXent({ temperature: 0.01, saturates: true, distance: lp() }) },
     { loss: snrContrastive() },
+    { loss: supCon() },
     { loss: circle() },
     { loss: tupletMargin() },
     { loss: generalizedLiftedStructure() },
@@ -91,6 +93,7 @@ it.each([
   ['margin', margin()],
   ['multi-similarity', multiSimilarity({ base: 0.9 })],
   ['SNR contrastive', snrContrastive()],
+  ['SupCon', supCon()],
   ['circle', circle()],
   ['tuplet margin', tupletMargin()],
   ['generalised lifted structure', generalizedLiftedStructure()],

@@ -1,3 +1,4 @@
+import { supConChart } from './batch-losses.ts';
 import { type Chart, drawChart } from './chart.ts';
 import {
   arcfaceChart,
@@ -83,6 +84,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-soft-triple': chart(softTripleChart),
   'loss-sphereface': chart(spherefaceChart),
   'loss-sub-center-arcface': chart(subCenterArcfaceChart),
+  'loss-sup-con': chart(supConChart),
   'loss-triplet': chart(tripletChart),
   'loss-tuplet-margin': chart(tupletMarginChart),
   'miner-angular': regions(angularRegions),
