@@ -32,6 +32,7 @@ class Arguments {
   // An array of any length, or of a length that is known already.
   float *Floats(size_t *length) { return Array<float>(napi_float32_array, length, false); }
   float *Floats(int64_t length) { return Known<float>(napi_float32_array, length); }
+  double *Doubles(size_t *length) { return Array<double>(napi_float64_array, length, false); }
   double *Doubles(int64_t length) { return Known<double>(napi_float64_array, length); }
   int32_t *Integers(size_t *length) { return Array<int32_t>(napi_int32_array, length, false); }
 

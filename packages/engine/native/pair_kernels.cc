@@ -14,7 +14,8 @@ namespace tfnodejs {
 
 namespace {
 
-// Reads a matrix and the classes of its rows; without classes, pairs are listed.
+// Reads a matrix and the classes of its rows, and of its columns where these are other rows;
+// without classes, pairs are listed.
 Pairs ReadPairs(Arguments *next, std::optional<Classes> *classes) {
   Pairs pairs = {};
   pairs.rows = next->Count();
@@ -23,11 +24,13 @@ Pairs ReadPairs(Arguments *next, std::optional<Classes> *classes) {
   size_t count = 0;
   const int32_t *const labels = next->Integers(&count);
   if (!next->ok || count == 0) return pairs;
-  if (static_cast<int64_t>(count) != pairs.rows || pairs.rows != pairs.columns) {
-    next->Refuse("a class for each row of a square matrix, or none");
+  const int64_t found = static_cast<int64_t>(count);
+  const bool together = found == pairs.rows && pairs.rows == pairs.columns;
+  if (!together && found != pairs.rows + pairs.columns) {
+    next->Refuse("a class for each row of a square matrix, or for each row and column, or none");
     return pairs;
   }
-  classes->emplace(labels, pairs.rows);
+  classes->emplace(labels, pairs.rows, together ? labels : labels + pairs.rows, pairs.columns);
   pairs.classes = &**classes;
   return pairs;
 }
@@ -49,12 +52,9 @@ Columns ReadColumns(Arguments *next, const Pairs &pairs) {
   return columns;
 }
 
-// Whether no row lists more pairs than it has columns, which scratch memory is as long as.
-bool FitRows(const Columns &columns, const Pairs &pairs) {
-  for (int64_t row = 0; row < pairs.rows; ++row) {
-    if (columns.end(row) - columns.begin(row) > pairs.columns) return false;
-  }
-  return true;
+Exponent ReadExponent(Arguments *next) {
+  const double *const numbers = next->Doubles(3);
+  return next->ok ? Exponent{numbers[0], numbers[1], numbers[2]} : Exponent{};
 }
 
 Histograms ReadHistograms(Arguments *next) {
@@ -134,18 +134,21 @@ napi_value ExportPairShares(napi_env env, napi_callback_info info) {
   std::optional<Classes> classes;
   Shares task = {};
   task.pairs = ReadPairs(&next, &classes);
-  const auto [values, rows, columns, of] = task.pairs;
+  const int64_t rows = task.pairs.rows, columns = task.pairs.columns;
   task.positives = ReadColumns(&next, task.pairs);
   task.negatives = ReadColumns(&next, task.pairs);
-  task.pull = next.Number();
-  task.push = next.Number();
-  task.base = next.Number();
+  task.of_positive = ReadExponent(&next);
+  task.of_negative = ReadExponent(&next);
+  task.one = next.Number() != 0;
+  size_t added = 0;
+  task.added = next.Doubles(&added);
+  if (next.ok && added != 0 && static_cast<int64_t>(added) != columns) {
+    next.Refuse("a number for each column, or none");
+  }
+  if (added == 0) task.added = nullptr;
   task.shares = next.Floats(rows * columns);
   task.of_positives = next.Doubles(rows);
   task.of_negatives = next.Doubles(rows);
-  if (next.ok && !of && !(FitRows(task.positives, task.pairs) && FitRows(task.negatives, task.pairs))) {
-    next.Refuse("lists with every pair once");
-  }
   if (!next.ok) return nullptr;
   OverRows(rows, 4 * columns, [=](int64_t from, int64_t to) { SharesOfRows(task, from, to); });
   return nullptr;

@@ -33,22 +33,25 @@ struct Bound {
 
 inline bool Costs(double amount) { return !(amount <= 0); }
 
-// Turns exponents into shares of their sum and 1; gives the logarithm of that. The room behind them
-// is filled up with whole lanes.
+// Turns exponents into shares of their sum and, if `one`, 1; gives the logarithm of that. The room
+// behind them is filled up with whole lanes.
 inline __attribute__((always_inline)) double ToShares(std::vector<double> *exponents,
-                                                      int64_t count, double sign) {
+                                                      int64_t count, bool one, double sign) {
   const int64_t whole = WholeLanes(count);
   double *const e = exponents->data();
+  const double rest = one ? 0 : -kInfinity;
   // Beyond the last one there is nothing: e to the power of -infinity is 0.
   std::fill(e + count, e + whole, -kInfinity);
-  Doubles highest = {};
+  Doubles highest = Doubles{} + rest;
   for (int64_t at = 0; at < whole; at += kLanes) {
     Doubles some;
     std::memcpy(&some, e + at, sizeof some);
     highest = some > highest ? some : highest;
   }
-  double largest = 0;
+  double largest = rest;
   for (int lane = 0; lane < kLanes; ++lane) largest = std::max(largest, highest[lane]);
+  // A sum of nothing, or of what is not a number.
+  if (largest == -kInfinity) largest = 0;
   Doubles all = {};
   for (int64_t at = 0; at < whole; at += kLanes) {
     Doubles some, share;
@@ -57,40 +60,96 @@ inline __attribute__((always_inline)) double ToShares(std::vector<double> *expon
     std::memcpy(e + at, &share, sizeof share);
     all += share;
   }
-  const double sum = std::exp(-largest) + SumOf(all);
+  const double sum = std::exp(rest - largest) + SumOf(all);
+  if (sum == 0) return -kInfinity;
   const double part = sign / sum;
   for (int64_t at = 0; at < whole; ++at) e[at] *= part;
   return largest + std::log(sum);
 }
 
-// The shares of the pairs of a list, written to their columns.
+// The exponents of the pairs of a row, and what their shares count.
+struct Exponents {
+  Exponents(const Shares &task, const Exponent &exponent, const float *values)
+      : slope(exponent.slope), base(exponent.base), optimum(exponent.optimum),
+        sign(slope < 0 ? -1 : 1), weighed(optimum == optimum), values(values), added(task.added) {}
+
+  double DistanceOf(double value) const {
+    const double beyond = sign * (value - optimum);
+    return beyond > 0 ? beyond : 0;
+  }
+  double Of(int64_t column) const {
+    const double value = values[column];
+    return slope * (value - base) * (weighed ? DistanceOf(value) : 1) + (added ? added[column] : 0);
+  }
+
+  double slope, base, optimum, sign;
+  bool weighed;
+  const float *values;
+  const double *added;
+};
+
+// The shares of the pairs of a list, added to their columns.
 inline __attribute__((always_inline)) double SharesOfList(const int32_t *begin, const int32_t *end,
-                                                          const float *values, double slope,
-                                                          double base,
-                                                          std::vector<double> *exponents,
+                                                          const Exponents &exponents, bool one,
+                                                          std::vector<double> *room,
                                                           float *shares) {
+  if (begin == end || exponents.slope == 0) return one ? 0 : -kInfinity;
   const int64_t count = end - begin;
-  double *const e = exponents->data();
-  for (int64_t at = 0; at < count; ++at) e[at] = slope * (values[begin[at]] - base);
-  const double log = ToShares(exponents, count, slope < 0 ? -1 : 1);
-  for (int64_t at = 0; at < count; ++at) shares[begin[at]] = static_cast<float>(e[at]);
+  if (WholeLanes(count) > static_cast<int64_t>(room->size())) room->resize(WholeLanes(count));
+  double *const e = room->data();
+  for (int64_t at = 0; at < count; ++at) e[at] = exponents.Of(begin[at]);
+  const double log = ToShares(room, count, one, exponents.sign);
+  for (int64_t at = 0; at < count; ++at) {
+    const double weight =
+        exponents.weighed ? exponents.DistanceOf(exponents.values[begin[at]]) : 1;
+    shares[begin[at]] += static_cast<float>(e[at] * weight);
+  }
+  return log;
+}
+
+// The shares of all columns but those of a class.
+inline __attribute__((always_inline)) double SharesOfOthers(const int32_t *begin,
+                                                            const int32_t *end,
+                                                            const Exponents &given, bool one,
+                                                            int64_t columns,
+                                                            std::vector<double> *room,
+                                                            float *shares) {
+  if (given.slope == 0) return one ? 0 : -kInfinity;
+  double *const e = room->data();
+  const Exponents exponents = given;
+  if (exponents.weighed || exponents.added) {
+    for (int64_t j = 0; j < columns; ++j) e[j] = exponents.Of(j);
+  } else {
+    for (int64_t j = 0; j < columns; ++j) {
+      e[j] = exponents.slope * (exponents.values[j] - exponents.base);
+    }
+  }
+  for (const int32_t *of = begin; of < end; ++of) e[*of] = -kInfinity;
+  const double log = ToShares(room, columns, one, exponents.sign);
+  if (exponents.weighed) {
+    for (int64_t j = 0; j < columns; ++j) e[j] *= exponents.DistanceOf(exponents.values[j]);
+  }
+  for (int64_t j = 0; j < columns; ++j) shares[j] = static_cast<float>(e[j]);
+  // Even where the sum is not a number.
+  for (const int32_t *of = begin; of < end; ++of) shares[*of] = 0;
   return log;
 }
 
 }  // namespace
 
-Classes::Classes(const int32_t *labels, int64_t rows) : group_(rows), members_(rows) {
+Classes::Classes(const int32_t *of_rows, int64_t rows, const int32_t *of_columns, int64_t columns)
+    : together_(of_rows == of_columns), begins_(rows), ends_(rows), members_(columns) {
   std::iota(members_.begin(), members_.end(), 0);
   std::stable_sort(members_.begin(), members_.end(),
-                   [=](int32_t a, int32_t b) { return labels[a] < labels[b]; });
-  for (int64_t at = 0; at < rows; ++at) {
-    const int32_t row = members_[at];
-    if (at == 0 || labels[row] != labels[members_[at - 1]]) {
-      starts_.push_back(static_cast<int32_t>(at));
-      sizes_.push_back(0);
-    }
-    group_[row] = static_cast<int32_t>(starts_.size()) - 1;
-    ++sizes_.back();
+                   [=](int32_t a, int32_t b) { return of_columns[a] < of_columns[b]; });
+  for (int64_t row = 0; row < rows; ++row) {
+    const int32_t label = of_rows[row];
+    const auto begin = std::partition_point(members_.begin(), members_.end(),
+                                            [=](int32_t of) { return of_columns[of] < label; });
+    const auto end = std::partition_point(begin, members_.end(),
+                                          [=](int32_t of) { return of_columns[of] == label; });
+    begins_[row] = static_cast<int32_t>(begin - members_.begin());
+    ends_[row] = static_cast<int32_t>(end - members_.begin());
   }
 }
 
@@ -107,9 +166,10 @@ WIDE void CountBeyond(const Beyond &task, int64_t from, int64_t to) {
       }
     } else {
       const int32_t *const end = pairs.classes->end(row);
+      const int64_t itself = pairs.classes->itself(row);
       int64_t within = 0;
       for (const int32_t *of = pairs.classes->begin(row); of < end; ++of) {
-        within += (!task.positive || *of != row) && Costs(bound.Amount(values[*of]));
+        within += (!task.positive || *of != itself) && Costs(bound.Amount(values[*of]));
       }
       if (task.positive) {
         count = within;
@@ -143,9 +203,10 @@ WIDE void FillBeyond(const Beyond &task, int64_t from, int64_t to) {
     }
     const int32_t *of = pairs.classes->begin(row);
     const int32_t *const end = pairs.classes->end(row);
+    const int64_t itself = pairs.classes->itself(row);
     if (task.positive) {
       for (; of < end; ++of) {
-        if (*of != row) keep(*of);
+        if (*of != itself) keep(*of);
       }
       continue;
     }
@@ -171,7 +232,7 @@ WIDE void ExtremesOfRows(const Extremes &task, int64_t from, int64_t to) {
     double farthest = -kInfinity;
     const int32_t *const end = pairs.classes->end(row);
     for (const int32_t *of = pairs.classes->begin(row); of < end; ++of) {
-      if (*of != row) farthest = Most(farthest, others[*of]);
+      if (*of != pairs.classes->itself(row)) farthest = Most(farthest, others[*of]);
       others[*of] = std::numeric_limits<float>::infinity();
     }
     // In lanes, since each comparison waits for the one before; and whether all are numbers.
@@ -198,32 +259,31 @@ WIDE void ExtremesOfRows(const Extremes &task, int64_t from, int64_t to) {
 
 WIDE void SharesOfRows(const Shares &task, int64_t from, int64_t to) {
   const Pairs &pairs = task.pairs;
-  std::vector<double> exponents(WholeLanes(pairs.columns));
-  std::vector<int32_t> positives;
+  std::vector<double> room(WholeLanes(pairs.columns));
+  std::vector<int32_t> members;
   for (int64_t row = from; row < to; ++row) {
     const float *const values = pairs.values + row * pairs.columns;
     float *const shares = task.shares + row * pairs.columns;
-    if (!pairs.classes) {
-      task.of_positives[row] =
-          SharesOfList(task.positives.begin(row), task.positives.end(row), values, task.pull,
-                       task.base, &exponents, shares);
+    const Exponents own(task, task.of_positive, values), rest(task, task.of_negative, values);
+    const int32_t *begin, *end;
+    if (pairs.classes) {
+      begin = pairs.classes->begin(row);
+      end = pairs.classes->end(row);
       task.of_negatives[row] =
-          SharesOfList(task.negatives.begin(row), task.negatives.end(row), values, task.push,
-                       task.base, &exponents, shares);
-      continue;
+          SharesOfOthers(begin, end, rest, task.one, pairs.columns, &room, shares);
+      members.clear();
+      for (const int32_t *of = begin; of < end; ++of) {
+        if (*of != pairs.classes->itself(row)) members.push_back(*of);
+      }
+      begin = members.data();
+      end = begin + members.size();
+    } else {
+      task.of_negatives[row] = SharesOfList(task.negatives.begin(row), task.negatives.end(row),
+                                            rest, task.one, &room, shares);
+      begin = task.positives.begin(row);
+      end = task.positives.end(row);
     }
-    const int32_t *const end = pairs.classes->end(row);
-    for (int64_t j = 0; j < pairs.columns; ++j) exponents[j] = task.push * (values[j] - task.base);
-    positives.clear();
-    for (const int32_t *of = pairs.classes->begin(row); of < end; ++of) {
-      exponents[*of] = -kInfinity;
-      if (*of != row) positives.push_back(*of);
-    }
-    task.of_negatives[row] = ToShares(&exponents, pairs.columns, task.push < 0 ? -1 : 1);
-    for (int64_t j = 0; j < pairs.columns; ++j) shares[j] = static_cast<float>(exponents[j]);
-    shares[row] = 0;
-    task.of_positives[row] = SharesOfList(positives.data(), positives.data() + positives.size(),
-                                          values, task.pull, task.base, &exponents, shares);
+    task.of_positives[row] = SharesOfList(begin, end, own, task.one, &room, shares);
   }
 }
 

@@ -15,21 +15,24 @@ struct Columns {
   const int32_t *end(int64_t row) const { return others + starts[row + 1]; }
 };
 
-// The rows of each row's class, itself included, in their order.
+// The columns of each row's class in their order, itself included where rows are the columns.
 class Classes {
  public:
-  Classes(const int32_t *labels, int64_t rows);
+  Classes(const int32_t *of_rows, int64_t rows, const int32_t *of_columns, int64_t columns);
   Classes(const Classes &) = delete;
 
-  const int32_t *begin(int64_t row) const { return &members_[starts_[group_[row]]]; }
-  const int32_t *end(int64_t row) const { return begin(row) + sizes_[group_[row]]; }
+  const int32_t *begin(int64_t row) const { return members_.data() + begins_[row]; }
+  const int32_t *end(int64_t row) const { return members_.data() + ends_[row]; }
+  // The column that a row is not paired with; -1 where columns are other rows.
+  int64_t itself(int64_t row) const { return together_ ? row : -1; }
 
  private:
-  std::vector<int32_t> group_, starts_, sizes_, members_;
+  bool together_;
+  std::vector<int32_t> begins_, ends_, members_;
 };
 
-// A matrix of distances or similarities, and which of them are pairs: those of lists, or those of
-// all rows among themselves where there are classes.
+// A matrix of distances or similarities, and which of them are pairs: those of lists, or all where
+// there are classes.
 struct Pairs {
   const float *values;  // [rows, columns]
   int64_t rows, columns;
@@ -60,14 +63,22 @@ struct Extremes {
 };
 void ExtremesOfRows(const Extremes &task, int64_t from, int64_t to);
 
-// For every row and side log(1 + sum of exp(slope * (value - base))) over its pairs, and the share
-// of each of them in the sum, with the sign of the slope.
+// slope * (value - base), times how far the value is from its optimum unless that is no number.
+struct Exponent {
+  double slope, base, optimum;
+};
+
+// For every row and side the logarithm of the sum of exp(exponent) over its pairs, and of 1 if `one`;
+// and the share of each of them in the sum, with the sign of the slope and times its distance from
+// the optimum.
 struct Shares {
   Pairs pairs;
   Columns positives, negatives;
-  double pull, push, base;
-  float *shares;                           // [rows, columns]
-  double *of_positives, *of_negatives;     // [rows]
+  Exponent of_positive, of_negative;    // without pairs where the slope is 0
+  bool one;
+  const double *added;                  // [columns], to the exponents; or absent
+  float *shares;                        // [rows, columns], of zeros
+  double *of_positives, *of_negatives;  // [rows]
 };
 void SharesOfRows(const Shares &task, int64_t from, int64_t to);
 

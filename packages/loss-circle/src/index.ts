@@ -3,24 +3,13 @@ import cosine from '@reality-check/distance-cosine';
 import {
   closedForm,
   distinctAnchorPairs,
-  type LogSumExp,
-  logSumExp,
+  pairShares,
   reduceList,
+  scaleRows,
   sigmoid,
   softplus,
-  visitAnchors,
 } from '@reality-check/ops';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
-
-/** The positives and negatives of an anchor by their places, and their sums. */
-interface Sides {
-  readonly own: Int32Array;
-  readonly rest: Int32Array;
-  readonly ofOwn: LogSumExp;
-  readonly ofRest: LogSumExp;
-  /** The derivative of the loss of the anchor by either sum. */
-  readonly slope: number;
-}
 
 /** Circle loss (Sun, Cheng, Zhang, Zhang, Zheng, Wang, Wei 2020): each similarity weighs by how far it is from its optimum. */
 export default defineLoss({
@@ -36,42 +25,24 @@ export default defineLoss({
   },
   create: ({ m, gamma, reducer }) => {
     const { matrix } = make(cosine(), undefined);
-    // Derivatives of the exponents by the similarity, whose other factor is a constant.
-    const pull = (similarity: number) => -gamma * Math.max(0, 1 + m - similarity);
-    const push = (similarity: number) => gamma * Math.max(0, similarity + m);
+    // An anchor that lacks positives or negatives costs 0: the logarithm of a sum of nothing is -Infinity.
+    const exponents = {
+      positives: { slope: -gamma, base: 1 - m, optimum: 1 + m },
+      negatives: { slope: gamma, base: m, optimum: -m },
+      one: false,
+    };
     return {
       takesReferences: true,
       value: (batch) =>
         closedForm(matrix(batch.embeddings, batch.references?.embeddings), (cosines, gradient) => {
-          const { labels } = batch;
           const pairs = distinctAnchorPairs(batch);
-          const losses = new Float64Array(labels.length);
-          const sides: (Sides | undefined)[] = Array.from(labels, () => undefined);
-          visitAnchors(pairs, (row, positives, negatives) => {
-            if (positives.length === 0 || negatives.length === 0) return;
-            const place = (other: number) => row * pairs.columns + other;
-            const [own, rest] = [positives.map(place), negatives.map(place)];
-            const ofOwn = logSumExp(
-              Float64Array.from(own, (at) => pull(cosines[at]!) * (cosines[at]! - (1 - m))),
-            );
-            const ofRest = logSumExp(
-              Float64Array.from(rest, (at) => push(cosines[at]!) * (cosines[at]! - m)),
-            );
-            const behind = ofOwn.value + ofRest.value;
-            losses[row] = softplus(behind);
-            sides[row] = { own, rest, ofOwn, ofRest, slope: sigmoid(behind) };
-          });
-          const { value, weights } = reduceList(reducer, losses, labels);
-          sides.forEach((side, row) => {
-            if (!side) return;
-            const slope = weights[row]! * side.slope;
-            side.own.forEach((at, index) => {
-              gradient[at] = slope * side.ofOwn.shares[index]! * pull(cosines[at]!);
-            });
-            side.rest.forEach((at, index) => {
-              gradient[at] = slope * side.ofRest.shares[index]! * push(cosines[at]!);
-            });
-          });
+          const { ofPositives, ofNegatives } = pairShares(pairs, cosines, exponents, gradient);
+          const behind = ofPositives.map((log, row) => log + ofNegatives[row]!);
+          const { value, weights } = reduceList(reducer, behind.map(softplus), batch.labels);
+          scaleRows(
+            gradient,
+            weights.map((weight, row) => weight * gamma * sigmoid(behind[row]!)),
+          );
           return value;
         }),
     };

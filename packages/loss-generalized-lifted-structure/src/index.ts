@@ -3,19 +3,14 @@ import lp from '@reality-check/distance-lp';
 import {
   closedForm,
   distinctAnchorPairs,
-  logSumExp,
+  pairShares,
   reduceList,
-  visitAnchors,
+  scaleRows,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 
-/** The sum over the pairs of one kind of an anchor, and the place of each pair. */
-interface Sum {
-  readonly value: number;
-  readonly shares: Float64Array;
-  readonly places: Int32Array;
-  readonly sign: number;
-}
+/** A sum of nothing counts 0, as in pytorch-metric-learning. */
+const orNothing = (log: number) => (log === -Infinity ? 0 : log);
 
 /** Generalised lifted structure (Hermans, Beyer, Leibe 2017): all positives of an anchor against all its negatives. */
 export default defineLoss({
@@ -40,31 +35,20 @@ export default defineLoss({
           distance.matrix(batch.embeddings, batch.references?.embeddings),
           (distances, gradient) => {
             const pairs = distinctAnchorPairs(batch);
-            const sum = (row: number, others: Int32Array, sign: number, margin: number) => {
-              const places = others.map((other) => row * pairs.columns + other);
-              const exponents = Float64Array.from(places, (at) => sign * (distances[at]! - margin));
-              const { value, shares } = logSumExp(exponents);
-              return { value: places.length === 0 ? 0 : value, shares, places, sign };
+            const exponents = {
+              positives: { slope: outward, base: posMargin },
+              negatives: { slope: -outward, base: negMargin },
+              one: false,
             };
-            const sides: (readonly [Sum, Sum])[] = [];
-            visitAnchors(pairs, (row, positives, negatives) => {
-              sides.push([
-                sum(row, positives, outward, posMargin),
-                sum(row, negatives, -outward, negMargin),
-              ]);
-            });
-            const costs = Float64Array.from(sides, ([own, rest]) =>
-              Math.max(0, own.value + rest.value),
+            const { ofPositives, ofNegatives } = pairShares(pairs, distances, exponents, gradient);
+            const costs = ofPositives.map((log, row) =>
+              Math.max(0, orNothing(log) + orNothing(ofNegatives[row]!)),
             );
             const { value, weights } = reduceList(reducer, costs, batch.labels);
-            sides.forEach((both, row) => {
-              if (costs[row] === 0) return;
-              for (const { places, shares, sign } of both) {
-                places.forEach((at, index) => {
-                  gradient[at] = weights[row]! * sign * shares[index]!;
-                });
-              }
-            });
+            scaleRows(
+              gradient,
+              weights.map((weight, row) => (costs[row] === 0 ? 0 : weight)),
+            );
             return value;
           },
         ),

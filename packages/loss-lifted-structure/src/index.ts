@@ -1,6 +1,13 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import lp from '@reality-check/distance-lp';
-import { closedForm, eachAnchor, exponential, reduce } from '@reality-check/ops';
+import {
+  anchorPairs,
+  closedForm,
+  pairShares,
+  positivePairs,
+  reduce,
+  scaleRows,
+} from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import { addLogs } from './add-logs.ts';
 
@@ -21,47 +28,36 @@ export default defineLoss({
   create: ({ negMargin, posMargin, distance, reducer }) => {
     const outward = distance.similarity ? -1 : 1;
     return {
-      value: ({ embeddings, labels, tuples }) =>
-        closedForm(distance.matrix(embeddings), (distances, gradient) => {
-          const rows = labels.length;
-          const within = (at: number) => outward * (negMargin - distances[at]!);
-          // log Σ exp(margin - distance) over the negatives of each row.
-          const rivals = new Float64Array(rows).fill(-Infinity);
-          eachAnchor(labels, tuples, (anchor, _, negatives) => {
-            const start = anchor * rows;
-            let largest = -Infinity;
-            for (const other of negatives) largest = Math.max(largest, within(start + other));
-            let sum = 0;
-            for (const other of negatives) sum += exponential(within(start + other) - largest);
-            if (negatives.length > 0) rivals[anchor] = largest + Math.log(sum);
-          });
-          if (rivals.every((log) => log === -Infinity)) return 0;
+      value: (batch) =>
+        closedForm(distance.matrix(batch.embeddings), (distances, gradient) => {
+          const { labels } = batch;
+          const pairs = anchorPairs(batch);
+          const exponents = { negatives: { slope: -outward, base: negMargin }, one: false };
+          const { ofNegatives } = pairShares(pairs, distances, exponents, gradient);
+          if (ofNegatives.every((log) => log === -Infinity)) return 0;
 
-          const pressure = new Float64Array(rows); // on all negatives of a row
+          const { anchors, places } = positivePairs(pairs);
+          const slopes = new Float64Array(places.length);
+          const pressure = new Float64Array(labels.length); // on all negatives of a row
           const value = reduce(reducer, (weigh) => {
-            eachAnchor(labels, tuples, (anchor, positives) => {
-              for (const other of positives) {
-                const at = anchor * rows + other;
-                const both = addLogs(rivals[anchor]!, rivals[other]!);
-                const alone = both === -Infinity; // neither row has a negative
-                const beyond = (alone ? 0 : both) + outward * (distances[at]! - posMargin);
-                const cost = Math.max(0, beyond);
-                const slope = weigh(cost ** 2 / 2, labels[anchor]!) * cost;
-                gradient[at]! += outward * slope;
-                if (alone) continue;
-                for (const row of [anchor, other]) {
-                  pressure[row]! += slope * Math.exp(rivals[row]! - both);
-                }
+            for (let at = 0; at < places.length; at++) {
+              const anchor = anchors[at]!;
+              const other = places[at]! - anchor * labels.length;
+              const both = addLogs(ofNegatives[anchor]!, ofNegatives[other]!);
+              const alone = both === -Infinity; // neither row has a negative
+              const beyond = (alone ? 0 : both) + outward * (distances[places[at]!]! - posMargin);
+              const cost = Math.max(0, beyond);
+              const slope = weigh(cost ** 2 / 2, labels[anchor]!) * cost;
+              slopes[at] = outward * slope;
+              if (alone) continue;
+              for (const row of [anchor, other]) {
+                pressure[row]! += slope * Math.exp(ofNegatives[row]! - both);
               }
-            });
-          });
-          eachAnchor(labels, tuples, (anchor, _, negatives) => {
-            if (pressure[anchor] === 0) return;
-            for (const other of negatives) {
-              const at = anchor * rows + other;
-              const share = exponential(within(at) - rivals[anchor]!);
-              gradient[at]! -= outward * pressure[anchor]! * share;
             }
+          });
+          scaleRows(gradient, pressure);
+          slopes.forEach((slope, at) => {
+            gradient[places[at]!]! += slope;
           });
           return value;
         }),

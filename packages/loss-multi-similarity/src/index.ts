@@ -32,7 +32,11 @@ export default defineLoss({
         distance.matrix(batch.embeddings, batch.references?.embeddings),
         (distances, gradient) => {
           const outward = distance.similarity ? -1 : 1;
-          const exponents = { pull: outward * alpha, push: -outward * beta, base };
+          const exponents = {
+            positives: { slope: outward * alpha, base },
+            negatives: { slope: -outward * beta, base },
+            one: true,
+          };
           const pairs = distinctAnchorPairs(batch);
           const { ofPositives, ofNegatives } = pairShares(pairs, distances, exponents, gradient);
           const losses = ofPositives.map((log, row) => log / alpha + ofNegatives[row]! / beta);

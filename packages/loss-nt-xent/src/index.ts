@@ -1,11 +1,12 @@
 import { defineLoss, flag, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import {
+  anchorPairs,
   closedForm,
-  columnsOf,
-  eachAnchor,
-  exponential,
+  pairShares,
+  positivePairs,
   reduce,
+  scaleRows,
   sigmoid,
   softplus,
 } from '@reality-check/ops';
@@ -40,45 +41,31 @@ export default defineLoss({
       closedForm(
         distance.matrix(batch.embeddings, batch.references?.embeddings),
         (distances, gradient) => {
-          const { labels, tuples } = batch;
-          const columns = columnsOf(batch);
+          const { labels } = batch;
           const scale = (distance.similarity ? 1 : -1) / temperature;
-          // log Σ exp over the negatives of each anchor, which all its positive pairs share.
-          const rivals = new Float64Array(labels.length);
-          eachAnchor(labels, tuples, (anchor, _, negatives) => {
-            const start = anchor * columns;
-            let largest = -Infinity;
-            for (let n = 0; n < negatives.length; n++) {
-              largest = Math.max(largest, scale * distances[start + negatives[n]!]!);
-            }
-            let sum = 0;
-            for (let n = 0; n < negatives.length; n++) {
-              sum += exponential(scale * distances[start + negatives[n]!]! - largest);
-            }
-            rivals[anchor] = negatives.length > 0 ? largest + Math.log(sum) : -Infinity;
-          });
+          const pairs = anchorPairs(batch);
+          // The sum over the negatives of each anchor, which all its positive pairs share.
+          const exponents = { negatives: { slope: scale, base: 0 }, one: false };
+          const { ofNegatives } = pairShares(pairs, distances, exponents, gradient);
 
-          const pressure = new Float64Array(labels.length); // on all negatives of an anchor
+          const { anchors, places } = positivePairs(pairs);
+          const slopes = new Float64Array(places.length);
           const value = reduce(reducer, (weigh) => {
-            eachAnchor(labels, tuples, (anchor, positives) => {
-              for (let p = 0; p < positives.length; p++) {
-                const at = anchor * columns + positives[p]!;
-                const behind = rivals[anchor]! - scale * distances[at]!;
-                const loss = softplus(behind);
-                const { cost, left } = saturates ? saturated(loss) : { cost: loss, left: 1 };
-                const slope = weigh(cost, labels[anchor]!) * left * sigmoid(behind);
-                gradient[at]! -= scale * slope;
-                pressure[anchor]! += slope;
-              }
-            });
-          });
-          eachAnchor(labels, tuples, (anchor, _, negatives) => {
-            if (pressure[anchor] === 0) return;
-            for (let n = 0; n < negatives.length; n++) {
-              const at = anchor * columns + negatives[n]!;
-              const share = exponential(scale * distances[at]! - rivals[anchor]!);
-              gradient[at]! += scale * pressure[anchor]! * share;
+            for (let at = 0; at < places.length; at++) {
+              const anchor = anchors[at]!;
+              const behind = ofNegatives[anchor]! - scale * distances[places[at]!]!;
+              const loss = softplus(behind);
+              const { cost, left } = saturates ? saturated(loss) : { cost: loss, left: 1 };
+              slopes[at] = scale * weigh(cost, labels[anchor]!) * left * sigmoid(behind);
             }
+          });
+          const pressure = new Float64Array(labels.length); // on all negatives of an anchor
+          slopes.forEach((slope, at) => {
+            pressure[anchors[at]!]! += Math.abs(slope);
+          });
+          scaleRows(gradient, pressure);
+          slopes.forEach((slope, at) => {
+            gradient[places[at]!]! -= slope;
           });
           return value;
         },

@@ -1,6 +1,6 @@
 import { defineLoss, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
-import { closedForm, regularised, rowWeights, variable } from '@reality-check/ops';
+import { closedForm, regularised, rowWeights, transposed, variable } from '@reality-check/ops';
 import divisor from '@reality-check/reducer-divisor';
 import regularFace from '@reality-check/regularizer-regular-face';
 import type * as tf from '@tensorflow/tfjs-core';
@@ -33,7 +33,7 @@ export default defineLoss({
       value: ({ embeddings, labels, tuples }) => {
         const weights = rowWeights(labels.length, tuples);
         const matrix = distance.matrix(embeddings, proxies as tf.Tensor2D); // [rows, classes]
-        const loss = closedForm(matrix, (values, gradient) => {
+        const loss = closedForm(transposed(matrix), (values, gradient) => {
           if (labels.length === 0 || !weights.some((weight) => weight > 0)) return 0;
           const batch = { labels, weights };
           return proxyTerms(values, batch, { margin, alpha, outward, reducer }, gradient);

@@ -1,5 +1,5 @@
 import type { Reducer } from '@reality-check/core';
-import { exponential, reduce } from '@reality-check/ops';
+import { pairShares, reduceList, scaleRows } from '@reality-check/ops';
 
 /** What the loss is made of beside the similarities. */
 export interface ProxySettings {
@@ -18,48 +18,32 @@ export interface WeightedRows {
 
 /** The two sums of every proxy as logarithms of 1 + Σ exp, and writes the derivatives by the similarities. */
 export function proxyTerms(
-  values: Float32Array, // [rows, classes]
+  values: Float32Array, // [classes, rows]
   { labels, weights }: WeightedRows,
   { margin, alpha, outward, reducer }: ProxySettings,
-  gradient: Float32Array, // [rows, classes]
+  gradient: Float32Array, // [classes, rows]
 ): number {
-  const classes = values.length / labels.length;
-  // Of positives and of negatives: side 0 and side 1 of every proxy.
-  const slopes = [alpha * outward, -alpha * outward] as const;
-  const bases = [margin, -margin] as const;
-  const each = (visit: (at: number, place: number, side: 0 | 1, exponent: number) => void) => {
-    for (let row = 0, at = 0; row < labels.length; row++) {
-      for (let proxy = 0; proxy < classes; proxy++, at++) {
-        const side = labels[row] === proxy ? 0 : 1;
-        const exponent = slopes[side] * (values[at]! - bases[side]) + weights[row]! - 1;
-        visit(at, 2 * proxy + side, side, exponent);
-      }
-    }
+  const rows = labels.length;
+  const proxies = Int32Array.from({ length: values.length / rows }, (_, proxy) => proxy);
+  const pairs = { labels: proxies, columns: rows, columnLabels: labels };
+  const exponents = {
+    positives: { slope: alpha * outward, base: margin },
+    negatives: { slope: -alpha * outward, base: -margin },
+    one: true,
+    ...(weights.some((weight) => weight !== 1) && { added: weights.map((weight) => weight - 1) }),
   };
-  const largest = new Float64Array(2 * classes); // 0 is the exponent of the 1 in the sum
-  each((_at, place, _side, exponent) => {
-    if (!(exponent <= largest[place]!)) largest[place] = exponent; // takes NaN
+  const { ofPositives, ofNegatives } = pairShares(pairs, values, exponents, gradient);
+  const present = new Set(labels).size;
+  const own = reduceList(reducer, ofPositives, proxies, () => present);
+  const rest = reduceList(reducer, ofNegatives, proxies, () => proxies.length);
+  const places = labels.map((label, row) => label * rows + row);
+  const shares = Float32Array.from(places, (place) => gradient[place]!);
+  scaleRows(
+    gradient,
+    rest.weights.map((weight) => alpha * weight),
+  );
+  places.forEach((place, row) => {
+    gradient[place] = alpha * own.weights[labels[row]!]! * shares[row]!;
   });
-  const sums = largest.map((one) => exponential(-one));
-  each((_at, place, _side, exponent) => {
-    sums[place]! += exponential(exponent - largest[place]!);
-  });
-  const logs = sums.map((total, place) => largest[place]! + Math.log(total));
-
-  const parts = new Float64Array(2 * classes);
-  const reduced = (side: number, own: number) =>
-    reduce(
-      reducer,
-      (weigh) => {
-        for (let proxy = 0; proxy < classes; proxy++) {
-          parts[2 * proxy + side] = weigh(logs[2 * proxy + side]!, proxy);
-        }
-      },
-      () => own,
-    );
-  const value = reduced(0, new Set(labels).size) + reduced(1, classes);
-  each((at, place, side, exponent) => {
-    gradient[at] = slopes[side] * parts[place]! * exponential(exponent - logs[place]!);
-  });
-  return value;
+  return own.value + rest.value;
 }

@@ -1,11 +1,12 @@
 import { defineLoss, make, real, use } from '@reality-check/core';
 import cosine from '@reality-check/distance-cosine';
 import {
+  anchorPairs,
   closedForm,
-  columnsOf,
-  eachAnchor,
-  exponential,
+  pairShares,
+  positivePairs,
   reduce,
+  scaleRows,
   sigmoid,
   softplus,
 } from '@reality-check/ops';
@@ -40,42 +41,28 @@ export default defineLoss({
       takesReferences: true,
       value: (batch) =>
         closedForm(matrix(batch.embeddings, batch.references?.embeddings), (cosines, gradient) => {
-          const { labels, tuples } = batch;
-          const columns = columnsOf(batch);
-          // log Σ exp over the negatives of each anchor, which all its positive pairs share.
-          const rivals = new Float64Array(labels.length).fill(-Infinity);
-          eachAnchor(labels, tuples, (anchor, _, negatives) => {
-            const start = anchor * columns;
-            let largest = -Infinity;
-            for (const other of negatives)
-              largest = Math.max(largest, scale * cosines[start + other]!);
-            let sum = 0;
-            for (const other of negatives) {
-              sum += exponential(scale * cosines[start + other]! - largest);
-            }
-            if (negatives.length > 0) rivals[anchor] = largest + Math.log(sum);
-          });
+          const { labels } = batch;
+          const pairs = anchorPairs(batch);
+          // The sum over the negatives of each anchor, which all its positive pairs share.
+          const exponents = { negatives: { slope: scale, base: 0 }, one: false };
+          const { ofNegatives } = pairShares(pairs, cosines, exponents, gradient);
 
+          const { anchors, places } = positivePairs(pairs);
+          const slopes = new Float64Array(places.length);
           const pressure = new Float64Array(labels.length); // on all negatives of an anchor
           const value = reduce(reducer, (weigh) => {
-            eachAnchor(labels, tuples, (anchor, positives) => {
-              for (const other of positives) {
-                const at = anchor * columns + other;
-                const eased = closer(cosines[at]!, margin);
-                const behind = rivals[anchor]! - scale * eased.value;
-                const slope = weigh(softplus(behind), labels[anchor]!) * sigmoid(behind);
-                gradient[at]! -= scale * slope * eased.slope;
-                pressure[anchor]! += slope;
-              }
-            });
-          });
-          eachAnchor(labels, tuples, (anchor, _, negatives) => {
-            if (pressure[anchor] === 0) return;
-            for (const other of negatives) {
-              const at = anchor * columns + other;
-              const share = exponential(scale * cosines[at]! - rivals[anchor]!);
-              gradient[at]! += scale * pressure[anchor]! * share;
+            for (let at = 0; at < places.length; at++) {
+              const anchor = anchors[at]!;
+              const eased = closer(cosines[places[at]!]!, margin);
+              const behind = ofNegatives[anchor]! - scale * eased.value;
+              const slope = scale * weigh(softplus(behind), labels[anchor]!) * sigmoid(behind);
+              pressure[anchor]! += slope;
+              slopes[at] = slope * eased.slope;
             }
+          });
+          scaleRows(gradient, pressure);
+          slopes.forEach((slope, at) => {
+            gradient[places[at]!]! -= slope;
           });
           return value;
         }),

@@ -13,8 +13,19 @@ export interface Lists {
 export interface AnchorPairs {
   readonly labels: Int32Array; // [rows]
   readonly columns: number;
+  /** Classes of the columns, where these are other rows: then each row is paired with all of them. */
+  readonly columnLabels?: Int32Array; // [columns]
   /** Absent where every row is paired with all others. */
   readonly listed?: { readonly positives: Lists; readonly negatives: Lists };
+}
+
+/**
+ * The classes as compiled loops take them: of rows, then of columns where these are other rows; none
+ * where pairs are listed.
+ */
+export function classesOf({ labels, columnLabels, listed }: AnchorPairs): Int32Array {
+  if (listed) return new Int32Array(0);
+  return columnLabels ? Int32Array.from([...labels, ...columnLabels]) : labels;
 }
 
 /** Sorts pairs by their anchors; those of one anchor stay in their order. */
@@ -74,12 +85,14 @@ export function distinctAnchorPairs(batch: Omit<Batch, 'embeddings'>): AnchorPai
   return { ...pairs, listed: { positives, negatives } };
 }
 
-function visitAll(labels: Int32Array, visit: AnchorVisitor): void {
+function visitAll(labels: Int32Array, of: Int32Array | undefined, visit: AnchorVisitor): void {
   const rows = labels.length;
+  const columnLabels = of ?? labels;
+  const columns = columnLabels.length;
   const [members, positives, negatives] = [
-    new Int32Array(rows),
-    new Int32Array(rows),
-    new Int32Array(rows),
+    new Int32Array(columns),
+    new Int32Array(columns),
+    new Int32Array(columns),
   ];
   let [same, different] = [0, 0];
   for (let anchor = 0; anchor < rows; anchor++) {
@@ -87,22 +100,26 @@ function visitAll(labels: Int32Array, visit: AnchorVisitor): void {
     // Rows of one class, which have the same negatives, mostly stand side by side.
     if (anchor === 0 || label !== labels[anchor - 1]) {
       [same, different] = [0, 0];
-      for (let other = 0; other < rows; other++) {
-        if (labels[other] === label) members[same++] = other;
+      for (let other = 0; other < columns; other++) {
+        if (columnLabels[other] === label) members[same++] = other;
         else negatives[different++] = other;
       }
     }
-    for (let at = 0, next = 0; at < same; at++) {
-      if (members[at] !== anchor) positives[next++] = members[at]!;
+    let count = 0;
+    for (let at = 0; at < same; at++) {
+      if (of || members[at] !== anchor) positives[count++] = members[at]!;
     }
-    visit(anchor, positives.subarray(0, same - 1), negatives.subarray(0, different));
+    visit(anchor, positives.subarray(0, count), negatives.subarray(0, different));
   }
 }
 
 /** Visits every anchor once, with the rows that it is paired with. */
-export function visitAnchors({ labels, listed }: AnchorPairs, visit: AnchorVisitor): void {
+export function visitAnchors(
+  { labels, columnLabels, listed }: AnchorPairs,
+  visit: AnchorVisitor,
+): void {
   if (!listed) {
-    visitAll(labels, visit);
+    visitAll(labels, columnLabels, visit);
     return;
   }
   const of = ({ starts, others }: Lists, anchor: number) =>

@@ -8,7 +8,8 @@ export interface Compiled {
   /**
    * Pairs that are beyond a bound. Without places it counts them, and writes where those of each
    * row start; with as many places as there are it fills them in. Like the next two: with labels,
-   * all rows of a square matrix are paired among themselves and lists are empty.
+   * lists are empty, and all rows of a square matrix are paired among themselves, or each row with
+   * all columns if the labels of these follow those of the rows.
    */
   pairsBeyond(
     rows: number,
@@ -36,8 +37,9 @@ export interface Compiled {
     nearest: Float64Array,
   ): void;
   /**
-   * log(1 + Σ exp(slope · (value - base))) over positives and over negatives of every row, and the
-   * share of each in its sum, with the sign of the slope, at its place.
+   * log Σ exp over positives and over negatives of every row, with a 1 in the sum or not, and the
+   * share of each in its sum, with the sign of the slope, at its place. Exponents are given as their
+   * slope, base and optimum, a slope of 0 where there are none, NaN as optimum where there is none.
    */
   pairShares(
     rows: number,
@@ -48,9 +50,10 @@ export interface Compiled {
     positives: Int32Array,
     negativeStarts: Int32Array,
     negatives: Int32Array,
-    pull: number,
-    push: number,
-    base: number,
+    ofPositive: Float64Array,
+    ofNegative: Float64Array,
+    one: number,
+    added: Float64Array,
     shares: Float32Array,
     ofPositives: Float64Array,
     ofNegatives: Float64Array,

@@ -24,6 +24,7 @@ export * from './normalise-rows.ts';
 export * from './pair-histograms.ts';
 export * from './pair-shares.ts';
 export * from './pairs-beyond.ts';
+export * from './positive-pairs.ts';
 export * from './reduce.ts';
 export * from './regularised.ts';
 export * from './row-lengths.ts';

@@ -1,74 +1,107 @@
-import { type AnchorPairs, visitAnchors } from './anchors.ts';
+import { type AnchorPairs, classesOf, visitAnchors } from './anchors.ts';
 import { compiled } from './compiled.ts';
 import { exponential } from './exponential.ts';
 
-/** The exponents over a matrix: `pull * (value - base)` of positives, `push * …` of negatives. */
-export interface Exponents {
-  readonly pull: number;
-  readonly push: number;
+/**
+ * The exponents of pairs of one kind: `slope * (value - base)`, times how far the value is from its
+ * optimum where that is stated.
+ */
+export interface Exponent {
+  readonly slope: number;
   readonly base: number;
+  /** The value from which on a pair counts nothing more; a constant factor in the derivative. */
+  readonly optimum?: number;
 }
 
-/** log(1 + Σ exp) over the pairs of every anchor, on either side; 0 where it has none. */
+/** What is summed over the pairs of an anchor. */
+export interface Exponents {
+  /** Absent where these pairs are left out. */
+  readonly positives?: Exponent;
+  readonly negatives?: Exponent;
+  /** Whether there is a 1 in each sum; a sum of nothing has the logarithm -Infinity. */
+  readonly one: boolean;
+  /** What is added to the exponents of every column. */
+  readonly added?: Float64Array; // [columns]
+}
+
+/** The logarithms of both sums of every anchor. */
 export interface PairLogs {
   readonly ofPositives: Float64Array; // [rows]
   readonly ofNegatives: Float64Array; // [rows]
 }
 
-/** The same over one list; writes the shares, times the sign of the slope. */
+const none = new Int32Array(0);
+const nothing = new Float64Array(0);
+
+/** How far a value is from its optimum, on the side where its exponent grows. */
+function distanceOf({ slope, optimum }: Exponent, value: number): number {
+  return optimum === undefined ? 1 : Math.max(0, Math.sign(slope) * (value - optimum));
+}
+
+/** The same over one list. */
 function listShares(
   values: Float32Array,
   row: number,
   others: Int32Array,
-  slope: number,
-  base: number,
+  exponent: Exponent | undefined,
+  { one, added }: Exponents,
   shares: Float32Array,
 ): number {
-  let largest = 0;
+  const rest = one ? 0 : -Infinity;
+  if (!exponent || others.length === 0) return rest;
+  const { slope, base } = exponent;
+  const of = (other: number) => {
+    const value = values[row + other]!;
+    return slope * distanceOf(exponent, value) * (value - base) + (added ? added[other]! : 0);
+  };
+  let largest = rest;
   for (let pair = 0; pair < others.length; pair++) {
-    const exponent = slope * (values[row + others[pair]!]! - base);
-    if (!(exponent <= largest)) largest = exponent; // takes NaN
+    const found = of(others[pair]!);
+    if (!(found <= largest)) largest = found; // takes NaN
   }
-  let sum = exponential(-largest);
+  if (largest === -Infinity) return largest;
+  let sum = exponential(rest - largest);
+  for (let pair = 0; pair < others.length; pair++) sum += exponential(of(others[pair]!) - largest);
+  const part = Math.sign(slope) / sum;
   for (let pair = 0; pair < others.length; pair++) {
     const at = row + others[pair]!;
-    const share = exponential(slope * (values[at]! - base) - largest);
-    shares[at] = share;
-    sum += share;
+    const share = part * exponential(of(others[pair]!) - largest);
+    shares[at]! += share * distanceOf(exponent, values[at]!);
   }
-  const part = Math.sign(slope) / sum;
-  for (let pair = 0; pair < others.length; pair++) shares[row + others[pair]!]! *= part;
   return largest + Math.log(sum);
 }
 
+const numbersOf = (exponent: Exponent | undefined) =>
+  Float64Array.of(exponent?.slope ?? 0, exponent?.base ?? 0, exponent?.optimum ?? Number.NaN);
+
 /**
- * log(1 + Σ exp(slope · (value - base))) over the positives and over the negatives of every anchor.
- * Writes the share of each pair in its sum, which is the derivative by its exponent, with the sign of
- * the slope to its place. Each pair may be there once: see `distinctAnchorPairs`.
+ * log Σ exp over the positives and over the negatives of every anchor. Adds the share of each pair in
+ * its sum to its place, with the sign of the slope and times its distance from the optimum: what is
+ * missing to the derivative of the logarithm is the size of the slope. `shares` holds zeros.
  */
 export function pairShares(
   pairs: AnchorPairs,
   values: Float32Array, // [rows, columns]
-  { pull, push, base }: Exponents,
+  exponents: Exponents,
   shares: Float32Array,
 ): PairLogs {
   const { labels, columns, listed } = pairs;
+  const { positives, negatives, one, added } = exponents;
   const rows = labels.length;
   const [ofPositives, ofNegatives] = [new Float64Array(rows), new Float64Array(rows)];
   const loops = compiled();
   if (loops) {
-    const none = new Int32Array(0);
     const empty = { starts: none, others: none };
-    const { positives, negatives } = listed ?? { positives: empty, negatives: empty };
-    const classes = listed ? none : labels;
+    const lists = listed ?? { positives: empty, negatives: empty };
+    const [own, rest] = [numbersOf(positives), numbersOf(negatives)];
     // biome-ignore format: as in compiled.ts
-    loops.pairShares(rows, columns, values, classes, positives.starts, positives.others, negatives.starts, negatives.others, pull, push, base, shares, ofPositives, ofNegatives);
+    loops.pairShares(rows, columns, values, classesOf(pairs), lists.positives.starts, lists.positives.others, lists.negatives.starts, lists.negatives.others, own, rest, Number(one), added ?? nothing, shares, ofPositives, ofNegatives);
     return { ofPositives, ofNegatives };
   }
-  visitAnchors(pairs, (anchor, positives, negatives) => {
+  visitAnchors(pairs, (anchor, own, rest) => {
     const row = anchor * columns;
-    ofPositives[anchor] = listShares(values, row, positives, pull, base, shares);
-    ofNegatives[anchor] = listShares(values, row, negatives, push, base, shares);
+    ofPositives[anchor] = listShares(values, row, own, positives, exponents, shares);
+    ofNegatives[anchor] = listShares(values, row, rest, negatives, exponents, shares);
   });
   return { ofPositives, ofNegatives };
 }

@@ -1,4 +1,4 @@
-import { type AnchorPairs, visitAnchors } from './anchors.ts';
+import { type AnchorPairs, classesOf, visitAnchors } from './anchors.ts';
 import { compiled } from './compiled.ts';
 
 /** Which pairs are looked for: those whose `slope * (value - bound) + clearance` is above 0. */
@@ -25,16 +25,21 @@ export interface PairsBeyond {
 const none = new Int32Array(0);
 
 /** How many pairs every anchor has on one side. */
-export function pairCounts({ labels, listed }: AnchorPairs, positive: boolean): Int32Array {
+export function pairCounts(
+  { labels, columns, columnLabels, listed }: AnchorPairs,
+  positive: boolean,
+): Int32Array {
   if (listed) {
     const { starts } = positive ? listed.positives : listed.negatives;
     return Int32Array.from(labels, (_, row) => starts[row + 1]! - starts[row]!);
   }
   const sizes = new Map<number, number>();
-  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  return Int32Array.from(labels, (label) =>
-    positive ? sizes.get(label)! - 1 : labels.length - sizes.get(label)!,
-  );
+  for (const label of columnLabels ?? labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  const itself = columnLabels ? 0 : 1;
+  return Int32Array.from(labels, (label) => {
+    const size = sizes.get(label) ?? 0;
+    return positive ? size - itself : columns - size;
+  });
 }
 
 /**
@@ -55,7 +60,7 @@ export function pairsBeyond(
     starts: none,
     others: none,
   };
-  const classes = listed ? none : labels;
+  const classes = classesOf(pairs);
   const run = (places: Int32Array, amounts: Float64Array) => {
     // biome-ignore format: as in compiled.ts
     if (loops) loops.pairsBeyond(rows, columns, values, classes, from, others, Number(positive), slope, clearance, bounds, starts, places, amounts);

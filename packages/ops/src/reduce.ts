@@ -41,10 +41,16 @@ export interface Reduced {
 }
 
 /** Reduces losses that are at hand as a list, such as one for each row, with their classes. */
-export function reduceList(reducer: Reducer, losses: Float64Array, labels: Int32Array): Reduced {
+export function reduceList(
+  reducer: Reducer,
+  losses: Float64Array,
+  labels: Int32Array,
+  own?: () => number,
+): Reduced {
   const weights = new Float64Array(losses.length);
-  const value = reduce(reducer, (weigh) => {
+  const visit = (weigh: Weigh) => {
     for (let at = 0; at < losses.length; at++) weights[at] = weigh(losses[at]!, labels[at]!);
-  });
+  };
+  const value = reduce(reducer, visit, own);
   return { value, weights };
 }

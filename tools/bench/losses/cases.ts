@@ -31,6 +31,12 @@ const methods: readonly (readonly [loss: Choice, miner?: Choice])[] = [
   [choice('sup-con', { temperature: 0.1 })],
   [choice('proxy-anchor', { margin: 0.1, alpha: 32 })],
   [choice('circle', { m: 0.4, gamma: 80 })],
+  [choice('lifted-structure', { negMargin: 1, posMargin: 0 })],
+  [choice('generalized-lifted-structure', { negMargin: 1, posMargin: 0 })],
+  [choice('tuplet-margin', { marginDegrees: 5.73, scale: 64 })],
+  [choice('intra-pair-variance', { posEps: 0.01, negEps: 0.01 })],
+  [choice('n-pairs')],
+  [choice('angular', { alphaDegrees: 40 })],
 ];
 
 /** Four rows of each class; the classes of the run are more than those of a batch. */

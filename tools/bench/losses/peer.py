@@ -58,6 +58,20 @@ LOSSES = {
         c["classes"], c["dimensions"], margin=o["margin"], alpha=o["alpha"]
     ),
     "circle": lambda o, c: losses.CircleLoss(m=o["m"], gamma=o["gamma"]),
+    "lifted-structure": lambda o, c: losses.LiftedStructureLoss(
+        neg_margin=o["negMargin"], pos_margin=o["posMargin"]
+    ),
+    "generalized-lifted-structure": lambda o, c: losses.GeneralizedLiftedStructureLoss(
+        neg_margin=o["negMargin"], pos_margin=o["posMargin"]
+    ),
+    "tuplet-margin": lambda o, c: losses.TupletMarginLoss(
+        margin=o["marginDegrees"], scale=o["scale"]
+    ),
+    "intra-pair-variance": lambda o, c: losses.IntraPairVarianceLoss(
+        pos_eps=o["posEps"], neg_eps=o["negEps"]
+    ),
+    "n-pairs": lambda o, c: losses.NPairsLoss(),
+    "angular": lambda o, c: losses.AngularLoss(alpha=o["alphaDegrees"]),
 }
 MINERS = {
     "triplet-margin": lambda o: miners.TripletMarginMiner(margin=o["margin"], type_of_triplets="all"),

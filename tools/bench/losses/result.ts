@@ -23,12 +23,14 @@ export interface LossResult {
 
 /** Relative difference of the losses from which on the two sides do not compute the same. */
 const apart = 1e-3;
+/** Smaller losses are compared as if they were so large: single precision rounds log(1 + x) to 1e-7. */
+const least = 1e-4;
 
 /** What gives reason to doubt a line of the table. Class weights start at random on either side. */
 function doubts({ loss }: LossCase, [ours, peer]: readonly Measured[], elsewhere: number) {
   const [own, theirs] = [ours!.values[0]!, peer!.values[0]];
   const differs =
-    theirs !== undefined && Math.abs(own - theirs) > apart * Math.max(1e-6, Math.abs(theirs));
+    theirs !== undefined && Math.abs(own - theirs) > apart * Math.max(least, Math.abs(theirs));
   return [
     ...(Number.isFinite(own) ? [] : [`ours: the loss is ${own}`]),
     ...(differs && !weighted.has(loss.name)

@@ -1,10 +1,11 @@
 import { type Pairs, stream } from '@reality-check/core';
 import {
+  type AnchorPairs,
   anchorPairs,
   type Compiled,
   classSoftmax,
   compiled,
-  distinctAnchorPairs,
+  type Exponents,
   extremes,
   normaliseRows,
   pairHistogramSlopes,
@@ -79,22 +80,41 @@ function listed(rows: number, columns: number): Pairs {
   };
 }
 
-type Pairing = Parameters<typeof anchorPairs>[0];
-
-function shares(pairing: Pairing, values: Float32Array): ArrayLike<number>[] {
-  const gradient = new Float32Array(values.length);
-  const exponents = { pull: -2, push: 50, base: 0.5 };
-  const logs = pairShares(distinctAnchorPairs(pairing), values, exponents, gradient);
-  return [logs.ofPositives, logs.ofNegatives, gradient];
+/** All pairs of rows and others, or some, which are listed. */
+function pairsApart(rows: number, columns: number, tuples?: Pairs): AnchorPairs {
+  const columnLabels = labelsOf(columns);
+  if (!tuples) return { labels: labelsOf(rows), columns, columnLabels };
+  const references = { labels: columnLabels, embeddings: tf.zeros([columns, 1]) as tf.Tensor2D };
+  return anchorPairs({ labels: labelsOf(rows), tuples, references });
 }
 
-function beyond(pairing: Pairing, values: Float32Array): ArrayLike<number>[] {
+const pairsTogether = (rows: number) => anchorPairs({ labels: labelsOf(rows) });
+
+/** Once with a 1 in the sums, and once with optima, without negatives or with something added. */
+function shares(pairs: AnchorPairs, values: Float32Array): ArrayLike<number>[] {
+  const positives = { slope: -2, base: 0.5, optimum: 0.7 };
+  const negatives = { slope: 50, base: 0.5 };
+  const added = Float64Array.from({ length: pairs.columns }, (_, column) => (column % 3) - 1);
+  const all: Exponents[] = [
+    { positives: { slope: -2, base: 0.5 }, negatives, one: true },
+    { positives, negatives: { ...negatives, optimum: -0.1 }, one: false },
+    { positives, one: false },
+    { negatives, one: false, added },
+  ];
+  return all.flatMap((exponents) => {
+    const gradient = new Float32Array(values.length);
+    const logs = pairShares(pairs, values, exponents, gradient);
+    return [logs.ofPositives, logs.ofNegatives, gradient];
+  });
+}
+
+function beyond(pairs: AnchorPairs, values: Float32Array): ArrayLike<number>[] {
   values[values.length - 2] = Number.NaN;
-  const at = Float64Array.from(pairing.labels, (label) => label / 7);
+  const at = Float64Array.from(pairs.labels, (label) => label / 7);
   return [
     { positive: true, slope: 1, at: 0.3 },
     { positive: false, slope: -1, at, clearance: 0.1 },
-  ].flatMap((bound) => Object.values(pairsBeyond(anchorPairs(pairing), values, bound)));
+  ].flatMap((bound) => Object.values(pairsBeyond(pairs, values, bound)));
 }
 
 const sizes: readonly (readonly [rows: number, width: number])[] = [
@@ -112,20 +132,16 @@ const cases: Record<string, (rows: number, width: number) => ArrayLike<number>[]
     both(transposed, tf.tensor2d(drawn(rows, width, 2), [rows, width])),
   'products of rows among themselves': (rows, width) =>
     both((x) => rowProducts(x, x), tf.tensor2d(drawn(rows, width, 3), [rows, width])),
-  'shares of all pairs': (rows, width) =>
-    shares({ labels: labelsOf(rows) }, drawn(rows, rows, width)),
-  'shares of listed pairs': (rows, width) => {
-    const references = { labels: labelsOf(width), embeddings: tf.zeros([width, 1]) as tf.Tensor2D };
-    const tuples = listed(rows, width);
-    return shares({ labels: labelsOf(rows), tuples, references }, drawn(rows, width, 5));
-  },
-  'pairs beyond a bound': (rows, width) =>
-    beyond({ labels: labelsOf(rows) }, drawn(rows, rows, width)),
-  'listed pairs beyond a bound': (rows, width) => {
-    const references = { labels: labelsOf(width), embeddings: tf.zeros([width, 1]) as tf.Tensor2D };
-    const tuples = listed(rows, width);
-    return beyond({ labels: labelsOf(rows), tuples, references }, drawn(rows, width, 5));
-  },
+  'shares of all pairs': (rows, width) => shares(pairsTogether(rows), drawn(rows, rows, width)),
+  'shares of rows and others': (rows, width) =>
+    shares(pairsApart(rows, width), drawn(rows, width, 5)),
+  'shares of listed pairs': (rows, width) =>
+    shares(pairsApart(rows, width, listed(rows, width)), drawn(rows, width, 5)),
+  'pairs beyond a bound': (rows, width) => beyond(pairsTogether(rows), drawn(rows, rows, width)),
+  'rows and others beyond a bound': (rows, width) =>
+    beyond(pairsApart(rows, width), drawn(rows, width, 5)),
+  'listed pairs beyond a bound': (rows, width) =>
+    beyond(pairsApart(rows, width, listed(rows, width)), drawn(rows, width, 5)),
   'the farthest positive and the nearest negative': (rows, width) => {
     const values = drawn(rows, rows, width);
     const found = extremes(labelsOf(rows), values, -1);
