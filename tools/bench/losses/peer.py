@@ -10,9 +10,23 @@ import answering  # before libraries that may print
 import numpy as np
 import torch
 from pytorch_metric_learning import losses, miners
+from pytorch_metric_learning.utils import loss_and_miner_utils
 
 # Beyond this a batch counts as out of memory; a machine that swaps would measure nothing.
 MEMORY = 12 * 2**30
+
+
+class OfPairs(torch.nn.Module):
+    """A loss of two views: rows of one class are views of each other, as they are for ours."""
+
+    def __init__(self, loss):
+        super().__init__()
+        self.loss = loss
+
+    def forward(self, embeddings, labels, _tuples):
+        anchors, positives, _, _ = loss_and_miner_utils.get_all_pairs_indices(labels)
+        return self.loss(embeddings[anchors], ref_emb=embeddings[positives])
+
 
 LOSSES = {
     "contrastive": lambda o, c: losses.ContrastiveLoss(
@@ -38,7 +52,9 @@ LOSSES = {
     "arcface": lambda o, c: losses.ArcFaceLoss(
         c["classes"], c["dimensions"], margin=o["marginDegrees"], scale=o["scale"]
     ),
+    "p2sgrad": lambda o, c: losses.P2SGradLoss(c["dimensions"], c["classes"]),
     "fastap": lambda o, c: losses.FastAPLoss(num_bins=o["numBins"]),
+    "pnp": lambda o, c: losses.PNPLoss(variant=o["variant"], anneal=o["temperature"]),
     "snr-contrastive": lambda o, c: losses.SignalToNoiseRatioContrastiveLoss(
         pos_margin=o["posMargin"], neg_margin=o["negMargin"]
     ),
@@ -54,6 +70,14 @@ LOSSES = {
         margin=o["margin"],
     ),
     "sup-con": lambda o, c: losses.SupConLoss(temperature=o["temperature"]),
+    "threshold-consistent-margin": lambda o, c: losses.ThresholdConsistentMarginLoss(
+        margin_plus=o["marginPos"], margin_minus=o["marginNeg"]
+    ),
+    "vicreg": lambda o, c: OfPairs(
+        losses.VICRegLoss(
+            invariance_lambda=o["lambda"], variance_mu=o["mu"], covariance_v=o["nu"]
+        )
+    ),
     "proxy-anchor": lambda o, c: losses.ProxyAnchorLoss(
         c["classes"], c["dimensions"], margin=o["margin"], alpha=o["alpha"]
     ),

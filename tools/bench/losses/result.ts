@@ -45,6 +45,7 @@ const weighted = new Set([
   'normalized-softmax',
   'cosface',
   'arcface',
+  'p2sgrad',
   'proxy-nca',
   'proxy-anchor',
   'soft-triple',

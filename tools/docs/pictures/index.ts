@@ -15,6 +15,7 @@ import {
 } from './lifted-losses.ts';
 import {
   largeMarginSoftmaxChart,
+  p2sgradChart,
   proxyAnchorChart,
   spherefaceChart,
   subCenterArcfaceChart,
@@ -34,6 +35,8 @@ import {
   circleChart,
   intraPairVarianceChart,
   nPairsChart,
+  pnpChart,
+  thresholdConsistentMarginChart,
   tupletMarginChart,
 } from './similarity-losses.ts';
 import { drawStrips, type Strips } from './strips.ts';
@@ -78,6 +81,8 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-n-pairs': chart(nPairsChart),
   'loss-normalized-softmax': chart(normalizedSoftmaxChart),
   'loss-nt-xent': chart(ntXentChart),
+  'loss-p2sgrad': chart(p2sgradChart),
+  'loss-pnp': chart(pnpChart),
   'loss-proxy-anchor': chart(proxyAnchorChart),
   'loss-proxy-nca': chart(proxyNcaChart),
   'loss-snr-contrastive': chart(snrChart),
@@ -85,6 +90,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-sphereface': chart(spherefaceChart),
   'loss-sub-center-arcface': chart(subCenterArcfaceChart),
   'loss-sup-con': chart(supConChart),
+  'loss-threshold-consistent-margin': chart(thresholdConsistentMarginChart),
   'loss-triplet': chart(tripletChart),
   'loss-tuplet-margin': chart(tupletMarginChart),
   'miner-angular': regions(angularRegions),

@@ -1,9 +1,12 @@
 import largeMarginSoftmax from '@reality-check/loss-large-margin-softmax';
+import p2sgrad from '@reality-check/loss-p2sgrad';
 import proxyAnchor from '@reality-check/loss-proxy-anchor';
 import sphereface from '@reality-check/loss-sphereface';
 import subCenterArcface from '@reality-check/loss-sub-center-arcface';
+import { transpose } from '@reality-check/testkit';
 import type { Chart } from './chart.ts';
 import { angles, overAngles, ownAndAnother, pairsOfCenters, weights } from './class-losses.ts';
+import type { Drawn } from './lines.ts';
 
 /** Proxy anchor over the angle to the own proxy, or to another one. */
 export function proxyAnchorChart(): Promise<Chart> {
@@ -36,4 +39,17 @@ export function spherefaceChart(): Promise<Chart> {
 export function largeMarginSoftmaxChart(): Promise<Chart> {
   const use = (margin: number) => largeMarginSoftmax({ margin, scale: 5 });
   return angles(about, ownAndAnother('class', 'm', [4, 2, 1], use));
+}
+
+/** P2SGrad over the angle to the own class, or to another one. */
+export function p2sgradChart(): Promise<Chart> {
+  const about =
+    'Loss and pull over the angle between a row and the weight of its class, or of another one';
+  const drawn: Drawn[] = [
+    ['own class', 'positive', 0, p2sgrad()],
+    ['another class', 'negative', 0, p2sgrad()],
+  ];
+  return overAngles([about, 'the weight of a class'], drawn, (of) => ({
+    weight: transpose(weights(of)),
+  }));
 }

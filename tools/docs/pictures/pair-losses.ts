@@ -9,7 +9,7 @@ import type { Scene } from './measure.ts';
 import { angleOfCosine, angleOfDistance, rowAt, steps } from './places.ts';
 
 /** Two rows of one class or of two. */
-const pair = (of: Of, rows: Scene['rows']): Scene => ({
+export const pair = (of: Of, rows: Scene['rows']): Scene => ({
   rows,
   moving: 1,
   labels: of === 'positive' ? [0, 0] : [0, 1],

@@ -1,12 +1,14 @@
 import circle from '@reality-check/loss-circle';
 import intraPairVariance from '@reality-check/loss-intra-pair-variance';
 import nPairs from '@reality-check/loss-n-pairs';
+import pnp from '@reality-check/loss-pnp';
+import thresholdConsistentMargin from '@reality-check/loss-threshold-consistent-margin';
 import tupletMargin from '@reality-check/loss-tuplet-margin';
 import type { Chart } from './chart.ts';
 import { type Drawn, lines } from './lines.ts';
 import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
-import { tripletAt } from './pair-losses.ts';
+import { pair, tripletAt } from './pair-losses.ts';
 import { angleOfCosine, rowAt, steps } from './places.ts';
 
 const ticks = [-1, -0.5, 0, 0.5, 1];
@@ -100,5 +102,61 @@ export async function intraPairVarianceChart(): Promise<Chart> {
     x: 'cosine of that pair',
     ticks,
     lines: await lines(drawn, steps(-1, 1), alike),
+  };
+}
+
+/** Threshold-consistent margin loss over the cosine of a pair. */
+export async function thresholdConsistentMarginChart(): Promise<Chart> {
+  const strict = { marginPos: 0.7, marginNeg: 0.2 };
+  return {
+    about: 'Loss and pull over the cosine of a pair, for two values of each margin',
+    x: 'cosine of the pair',
+    ticks,
+    lines: await lines(
+      [
+        ['positive, m⁺ 0.9', 'positive', 0, thresholdConsistentMargin()],
+        ['positive, m⁺ 0.7', 'positive', 1, thresholdConsistentMargin(strict)],
+        ['negative, m⁻ 0.5', 'negative', 0, thresholdConsistentMargin()],
+        ['negative, m⁻ 0.2', 'negative', 1, thresholdConsistentMargin(strict)],
+      ],
+      steps(-1, 1),
+      (x, of) => pair(of, [rowAt(0), rowAt(angleOfCosine(x))]),
+    ),
+  };
+}
+
+/** An anchor with one positive, and three negatives whose cosines with it are 0.6, 0.2 and -0.2. */
+function rankedAt(x: number): Scene {
+  const negatives = [0.6, 0.2, -0.2].map((cosine) => rowAt(angleOfCosine(cosine), [0, 2]));
+  return {
+    rows: [rowAt(0), rowAt(angleOfCosine(x)), ...negatives],
+    moving: 1,
+    labels: [0, 0, 1, 2, 3],
+    tuples: {
+      kind: 'pairs',
+      positiveAnchors: Int32Array.of(0),
+      positives: Int32Array.of(1),
+      negativeAnchors: Int32Array.of(0, 0, 0),
+      negatives: Int32Array.of(2, 3, 4),
+    },
+  };
+}
+
+/** PNP over the cosine of the one positive, which falls behind one negative after another. */
+export async function pnpChart(): Promise<Chart> {
+  const temperature = 0.05;
+  return {
+    about: 'Loss and pull over the cosine of the one positive, for three variants',
+    x: 'cosine of the positive',
+    ticks,
+    lines: await lines(
+      [
+        ['positive, O', 'positive', 0, pnp({ temperature })],
+        ['positive, Dq, α 4', 'positive', 1, pnp({ variant: 'Dq', alpha: 4, temperature })],
+        ['positive, Iu', 'positive', 2, pnp({ variant: 'Iu', temperature })],
+      ],
+      steps(-0.995, 0.995, 121),
+      rankedAt,
+    ),
   };
 }

@@ -15,6 +15,8 @@ export interface LossCase {
   readonly distance?: ReferenceDistance;
   readonly reducer?: ReferenceReducer;
   readonly num_classes?: number;
+  /** Null where the classes of the input are not used, and a second view of its rows is. */
+  readonly labels?: null;
   readonly params?: Readonly<Record<string, ReferenceTensor>>;
   readonly tuples?:
     | {
@@ -63,10 +65,15 @@ export interface StepsCase {
   readonly steps: readonly LossStep[];
 }
 
+/** A batch of a reference file. */
+export interface LossInput {
+  readonly embeddings: ReferenceTensor;
+  readonly labels: ReferenceRows;
+  readonly second_view?: ReferenceTensor;
+}
+
 /** A reference file of a loss. */
 export interface LossFile {
-  readonly inputs: Readonly<
-    Record<string, { readonly embeddings: ReferenceTensor; readonly labels: ReferenceRows }>
-  >;
+  readonly inputs: Readonly<Record<string, LossInput>>;
   readonly cases: readonly (LossCase | StepsCase)[];
 }

@@ -18,6 +18,7 @@ import type { LossCase, LossFile, ReferenceRows, StepsCase } from './loss-file.t
 import { stepsCase } from './loss-steps.ts';
 import { floats, useOf } from './loss-use.ts';
 import { type PeerSlip, peerSlip } from './peer-slips.ts';
+import { batchOfViews, byView } from './two-views.ts';
 
 function tuplesOf(given: LossCase['tuples']): Tuples | undefined {
   const rows = (column: ReferenceRows) => Int32Array.from(column);
@@ -42,6 +43,11 @@ function load(loss: Loss, params: LossCase['params'] = {}): void {
   }
 }
 
+/** How many classes a run has; a column of `weight` each, where a case has more than it states. */
+function classesOf({ params, num_classes }: LossCase, labels: Int32Array): number {
+  return params?.weight?.shape[1] ?? num_classes ?? Math.max(...labels) + 1;
+}
+
 /** A result, and what the peer gets wrong about it, if it does. */
 interface Ran {
   readonly found: Measured;
@@ -59,21 +65,19 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
   const slip = 'error' in one.expected ? undefined : peerSlip(plugin.name, one, labels);
   const tuples = tuplesOf(one.tuples) ?? slip?.tuples;
   const embeddings = floats(input.embeddings);
-  const batch: TestBatch = {
-    name: one.input,
-    dimensions,
-    embeddings,
-    labels,
-    ...(tuples && { tuples }),
-  };
+  const views = one.labels === null && input.second_view;
+  const batch: TestBatch = views
+    ? batchOfViews(one.input, input.embeddings, views)
+    : { name: one.input, dimensions, embeddings, labels, ...(tuples && { tuples }) };
   const loss = make(useOf(plugin, one), {
-    classes: one.num_classes ?? Math.max(...labels) + 1,
+    classes: classesOf(one, batch.labels),
     dimensions,
     random: stream('reference case', one.id),
   });
   try {
     load(loss, one.params);
-    return { found: measure(loss, batch, one.id), slip };
+    const found = measure(loss, batch, one.id);
+    return { found: views ? byView(found) : found, slip };
   } finally {
     for (const variable of loss.variables ?? []) variable.dispose();
   }
