@@ -40,7 +40,8 @@ export default defineLoss({
           }
           // No exponent is below 0 then, nor a sum below 1: the 1 that is added can be taken off.
           const [scale, base] = [inward / temperature, inward * least];
-          const exponents = { pull: scale, push: scale, base };
+          const exponent = { slope: scale, base };
+          const exponents = { positives: exponent, negatives: exponent, one: true };
           const { ofNegatives } = pairShares(pairs, distances, exponents, gradient);
 
           const counts = pairCounts(pairs, true);
