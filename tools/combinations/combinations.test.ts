@@ -27,6 +27,12 @@ let learned = 0;
 const idle: Readonly<Record<string, string>> = {
   'n-pairs + far-and-near + random':
     'random batches hold few positive pairs, of which the miner keeps those of one class: nothing competes',
+  ...Object.fromEntries(
+    samplers.map(({ name }) => [
+      `histogram + far-and-near + ${name}`,
+      'the miner keeps positives and negatives on either side of a border, and no bin holds both',
+    ]),
+  ),
 };
 
 describe('every loss x miner x sampler takes a step, or is refused in words', () => {

@@ -10,7 +10,7 @@ export interface Binning {
 }
 
 /** The lower one of the two edges that a place between 0 and the number of bins is shared by. */
-function lowerEdge(place: number, bins: number): number {
+export function lowerEdge(place: number, bins: number): number {
   // NaN comes to 0, where it shows.
   return place > 0 ? Math.min(bins - 1, Math.floor(place)) : 0;
 }

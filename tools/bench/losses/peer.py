@@ -70,6 +70,11 @@ LOSSES = {
         margin=o["margin"],
     ),
     "sup-con": lambda o, c: losses.SupConLoss(temperature=o["temperature"]),
+    "histogram": lambda o, c: losses.HistogramLoss(n_bins=o["numBins"]),
+    "ranked-list": lambda o, c: losses.RankedListLoss(
+        margin=o["margin"], alpha=o["alpha"], Tn=o["temperatureNeg"]
+    ),
+    "instance": lambda o, c: losses.InstanceLoss(gamma=o["gamma"]),
     "threshold-consistent-margin": lambda o, c: losses.ThresholdConsistentMarginLoss(
         margin_plus=o["marginPos"], margin_minus=o["marginNeg"]
     ),

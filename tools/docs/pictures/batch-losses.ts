@@ -1,3 +1,4 @@
+import histogram from '@reality-check/loss-histogram';
 import supCon from '@reality-check/loss-sup-con';
 import type { Chart } from './chart.ts';
 import { type Drawn, lines } from './lines.ts';
@@ -5,6 +6,7 @@ import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
 import { angleOfCosine, rowAt, steps } from './places.ts';
 
+const ticks = [-1, -0.5, 0, 0.5, 1];
 const sides = ['positive', 'negative'] as const;
 
 /** An anchor with two positives and a negative, of which one has the cosine x and the others 0.5. */
@@ -36,7 +38,42 @@ export async function supConChart(): Promise<Chart> {
     about:
       'Loss and pull over the cosine of one of two positives, or of the negative, for three temperatures',
     x: 'cosine with the anchor',
-    ticks: [-1, -0.5, 0, 0.5, 1],
+    ticks,
     lines: await lines(drawn, steps(-1, 1), twoPositives),
+  };
+}
+
+/** One pair that moves, positive or negative, and three of the other kind at cosines of 0.2, 0.4 and 0.6. */
+function oneAgainstThree(x: number, of: Of): Scene {
+  const moved = rowAt(angleOfCosine(x));
+  const fixed = [0.2, 0.4, 0.6].map((cosine, at) => rowAt(angleOfCosine(cosine), [0, at + 1]));
+  const [one, three] = [Int32Array.of(1), Int32Array.of(2, 3, 4)];
+  return {
+    rows: [rowAt(0), moved, ...fixed],
+    moving: 1,
+    labels: of === 'positive' ? [0, 0, 1, 1, 1] : [0, 1, 0, 0, 0],
+    tuples: {
+      kind: 'pairs',
+      positiveAnchors: of === 'positive' ? one.map(() => 0) : three.map(() => 0),
+      positives: of === 'positive' ? one : three,
+      negativeAnchors: of === 'positive' ? three.map(() => 0) : one.map(() => 0),
+      negatives: of === 'positive' ? three : one,
+    },
+  };
+}
+
+/** Histogram loss over the cosine of the one pair of its kind. */
+export async function histogramChart(): Promise<Chart> {
+  const drawn = sides.flatMap((of) =>
+    [100, 10].map((numBins, style): Drawn => {
+      return [`${of}, ${numBins} bins`, of, style as Style, histogram({ numBins })];
+    }),
+  );
+  return {
+    about:
+      'Loss and pull over the cosine of a positive pair, or of a negative one, for 100 and 10 bins',
+    x: 'cosine of that pair',
+    ticks,
+    lines: await lines(drawn, steps(-1, 1, 201), oneAgainstThree),
   };
 }

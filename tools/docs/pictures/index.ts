@@ -1,4 +1,4 @@
-import { supConChart } from './batch-losses.ts';
+import { histogramChart, supConChart } from './batch-losses.ts';
 import { type Chart, drawChart } from './chart.ts';
 import {
   arcfaceChart,
@@ -73,6 +73,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-cosface': chart(cosfaceChart),
   'loss-fastap': chart(fastapChart),
   'loss-generalized-lifted-structure': chart(generalizedLiftedStructureChart),
+  'loss-histogram': chart(histogramChart),
   'loss-intra-pair-variance': chart(intraPairVarianceChart),
   'loss-large-margin-softmax': chart(largeMarginSoftmaxChart),
   'loss-lifted-structure': chart(liftedStructureChart),
