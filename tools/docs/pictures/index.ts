@@ -1,4 +1,4 @@
-import { histogramChart, supConChart } from './batch-losses.ts';
+import { histogramChart, rankedListChart, supConChart } from './batch-losses.ts';
 import { type Chart, drawChart } from './chart.ts';
 import {
   arcfaceChart,
@@ -92,6 +92,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-pnp': chart(pnpChart),
   'loss-proxy-anchor': chart(proxyAnchorChart),
   'loss-proxy-nca': chart(proxyNcaChart),
+  'loss-ranked-list': chart(rankedListChart),
   'loss-snr-contrastive': chart(snrChart),
   'loss-soft-triple': chart(softTripleChart),
   'loss-sphereface': chart(spherefaceChart),
