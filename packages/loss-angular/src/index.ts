@@ -1,13 +1,18 @@
 import { defineLoss, flag, real, use } from '@reality-check/core';
 import {
+  anchorPairs,
   closedFormOf,
-  eachAnchor,
-  logSumExp,
   normaliseRows,
+  pairCounts,
+  pairShares,
+  positivePairs,
   reduce,
   rowProducts,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
+
+/** Positive pairs that are held against all negatives at a time. */
+const block = 64;
 
 /** Angular loss (Wang, Zhou, Wen, Liu, Lin 2017): the angle at the negative of every triplet shall stay below a limit. */
 export default defineLoss({
@@ -24,44 +29,56 @@ export default defineLoss({
   create: ({ alphaDegrees, normaliseNegatives, reducer }) => {
     const squared = Math.tan((alphaDegrees * Math.PI) / 180) ** 2;
     const [push, pull] = [4 * squared, 2 * (1 + squared)];
+    const exponents = { negatives: { slope: push, base: 0 }, one: true };
     return {
-      value: ({ embeddings, labels, tuples }) => {
+      value: (batch) => {
+        const { embeddings, labels } = batch;
         const rows = labels.length;
         const unit = normaliseRows(embeddings);
         const others = normaliseNegatives ? unit : embeddings;
         const inputs = [rowProducts(unit, unit), rowProducts(unit, others)];
         return closedFormOf(inputs, ([own, rest], [byOwn, byRest]) => {
-          let anyNegative = false;
-          eachAnchor(labels, tuples, (_anchor, _positives, negatives) => {
-            anyNegative ||= negatives.length > 0;
-          });
-          if (!anyNegative) return 0;
-          // Not the negatives that tuples name, but all rows of other classes, as in the peer.
-          const negativesOf = (anchor: number) =>
-            Int32Array.from(labels.keys()).filter((row) => labels[row] !== labels[anchor]);
-          const room = new Float64Array(rows + 1); // for the exponents and shares of one pair
+          const pairs = anchorPairs(batch);
+          if (pairCounts(pairs, false).every((count) => count === 0)) return 0;
+          const { anchors, places } = positivePairs(pairs);
+          const rowsOf = (at: number) => {
+            const anchor = anchors[at]! * rows;
+            return [anchor, (places[at]! - anchor) * rows] as const;
+          };
+          const [sums, shares] = [new Float32Array(block * rows), new Float32Array(block * rows)];
           return reduce(reducer, (weigh) => {
-            eachAnchor(labels, tuples, (anchor, positives) => {
-              if (positives.length === 0) return;
-              const negatives = negativesOf(anchor);
-              for (const positive of positives) {
-                const pair = anchor * rows + positive;
-                const exponents = room.subarray(0, negatives.length + 1);
-                exponents[0] = 0; // of 1; then of each negative
-                negatives.forEach((other, at) => {
-                  const both = rest![anchor * rows + other]! + rest![positive * rows + other]!;
-                  exponents[at + 1] = push * both - pull * own![pair]!;
-                });
-                const { value, shares } = logSumExp(exponents, exponents);
-                const weight = weigh(value, labels[anchor]!);
-                negatives.forEach((other, at) => {
-                  const slope = weight * shares[at + 1]!;
-                  byRest![anchor * rows + other]! += push * slope;
-                  byRest![positive * rows + other]! += push * slope;
-                  byOwn![pair]! -= pull * slope;
-                });
+            for (let start = 0; start < places.length; start += block) {
+              const count = Math.min(block, places.length - start);
+              for (let pair = 0; pair < count; pair++) {
+                const [anchor, positive] = rowsOf(start + pair);
+                const taken = (pull / push) * own![places[start + pair]!]!;
+                for (let row = 0, at = pair * rows; row < rows; row++, at++) {
+                  sums[at] = rest![anchor + row]! + rest![positive + row]! - taken;
+                }
               }
-            });
+              // Not the negatives that tuples name, but all rows of other classes, as in the peer.
+              const some = anchors.subarray(start, start + count);
+              const against = { labels: some.map((row) => labels[row]!), columns: rows };
+              const { ofNegatives } = pairShares(
+                { ...against, columnLabels: labels },
+                sums.subarray(0, count * rows),
+                exponents,
+                shares.subarray(0, count * rows).fill(0),
+              );
+              for (let pair = 0; pair < count; pair++) {
+                const [anchor, positive] = rowsOf(start + pair);
+                const weight = weigh(ofNegatives[pair]!, labels[some[pair]!]!);
+                if (weight === 0) continue;
+                let sum = 0;
+                for (let row = 0, at = pair * rows; row < rows; row++, at++) {
+                  const slope = weight * push * shares[at]!;
+                  byRest![anchor + row]! += slope;
+                  byRest![positive + row]! += slope;
+                  sum += shares[at]!;
+                }
+                byOwn![places[start + pair]!]! -= weight * pull * sum;
+              }
+            }
           });
         });
       },

@@ -21,8 +21,7 @@ export interface Tolerance {
   readonly grad: Readonly<Record<string, number>>;
 }
 
-/** Whether a number is off by more than the tolerance, or is none. */
-export function far(found: number, expected: ReferenceNumber, tolerance: number): boolean {
+function far(found: number, expected: ReferenceNumber, tolerance: number): boolean {
   return !(Math.abs(found - Number(expected)) <= tolerance);
 }
 
