@@ -33,15 +33,8 @@ export default defineLoss({
           const { labels } = batch;
           const pairs = distinctAnchorPairs(batch);
           if (!pairCounts(pairs, false).some((count) => count > 0)) return 0;
-          const inward = distance.similarity ? 1 : -1;
-          let least = Infinity;
-          for (let at = 0; at < distances.length; at++) {
-            least = Math.min(least, inward * distances[at]!);
-          }
-          // No exponent is below 0 then, nor a sum below 1: the 1 that is added can be taken off.
-          const [scale, base] = [inward / temperature, inward * least];
-          const exponent = { slope: scale, base };
-          const exponents = { positives: exponent, negatives: exponent, one: true };
+          const scale = (distance.similarity ? 1 : -1) / temperature;
+          const exponents = { negatives: { slope: scale, base: 0 }, one: false };
           const { ofNegatives } = pairShares(pairs, distances, exponents, gradient);
 
           const counts = pairCounts(pairs, true);
@@ -52,17 +45,16 @@ export default defineLoss({
           visitAnchors(pairs, (anchor, positives) => {
             if (positives.length === 0) return;
             const start = anchor * pairs.columns;
-            const log = ofNegatives[anchor]!;
-            const rivals = log + Math.log1p(-Math.exp(-log));
+            const rivals = ofNegatives[anchor]!;
             let [largest, sum] = [rivals, 0];
             for (let p = 0; p < positives.length; p++) {
-              const logit = scale * (distances[start + positives[p]!]! - base);
+              const logit = scale * distances[start + positives[p]!]!;
               largest = Math.max(largest, logit);
               sum += logit;
             }
             let all = Math.exp(rivals - largest);
             for (let p = 0; p < positives.length; p++) {
-              all += exponential(scale * (distances[start + positives[p]!]! - base) - largest);
+              all += exponential(scale * distances[start + positives[p]!]! - largest);
             }
             totals[anchor] = largest + Math.log(all);
             // In this order an anchor with one positive and no rival costs exactly 0.
@@ -81,7 +73,7 @@ export default defineLoss({
             const slope = scale * weights[anchor]!;
             for (let p = 0; p < positives.length; p++) {
               const at = start + positives[p]!;
-              const share = exponential(scale * (distances[at]! - base) - totals[anchor]!);
+              const share = exponential(scale * distances[at]! - totals[anchor]!);
               gradient[at] = slope * (share - 1 / positives.length);
             }
           });

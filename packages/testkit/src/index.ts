@@ -5,6 +5,7 @@ export * from './dataset/contract.ts';
 export * from './distance/contract.ts';
 export * from './embedder/contract.ts';
 export * from './loss/contract.ts';
+export type { ReferenceBatch } from './loss/subject.ts';
 export * from './metric/contract.ts';
 export * from './metric/set-contract.ts';
 export * from './miner/contract.ts';

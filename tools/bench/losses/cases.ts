@@ -16,6 +16,7 @@ const methods: readonly (readonly [loss: Choice, miner?: Choice])[] = [
   [contrastive],
   [triplet],
   [triplet, choice('triplet-margin', { margin: 0.2 })],
+  [choice('dynamic-soft-margin', { minVal: -2, numBins: 10, momentum: 0.01 })],
   [choice('nt-xent', { temperature: 0.07 })],
   [choice('proxy-nca', { softmaxScale: 10 })],
   [choice('margin', { ...margin, betaPerClass: false })],

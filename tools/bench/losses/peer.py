@@ -33,6 +33,9 @@ LOSSES = {
         pos_margin=o["posMargin"], neg_margin=o["negMargin"]
     ),
     "triplet": lambda o, c: losses.TripletMarginLoss(margin=o["margin"]),
+    "dynamic-soft-margin": lambda o, c: losses.DynamicSoftMarginLoss(
+        min_val=o["minVal"], num_bins=o["numBins"], momentum=o["momentum"]
+    ),
     "nt-xent": lambda o, c: losses.NTXentLoss(temperature=o["temperature"]),
     "proxy-nca": lambda o, c: losses.ProxyNCALoss(
         c["classes"], c["dimensions"], softmax_scale=o["softmaxScale"]
@@ -129,6 +132,9 @@ def build(case):
         made.grad = None
         for weight in weights:
             weight.grad = None
+        if hasattr(loss_function, "hist_"):
+            # It holds on to the step before, whose graph is gone.
+            loss_function.hist_ = loss_function.hist_.detach()
         tuples = miner(made, labels) if miner else None
         loss = loss_function(made, labels, tuples)
         loss.backward()

@@ -1,10 +1,11 @@
 import histogram from '@reality-check/loss-histogram';
+import rankedList from '@reality-check/loss-ranked-list';
 import supCon from '@reality-check/loss-sup-con';
 import type { Chart } from './chart.ts';
 import { type Drawn, lines } from './lines.ts';
 import type { Of, Style } from './look.ts';
 import type { Scene } from './measure.ts';
-import { angleOfCosine, rowAt, steps } from './places.ts';
+import { angleOfCosine, angleOfDistance, rowAt, steps } from './places.ts';
 
 const ticks = [-1, -0.5, 0, 0.5, 1];
 const sides = ['positive', 'negative'] as const;
@@ -75,5 +76,41 @@ export async function histogramChart(): Promise<Chart> {
     x: 'cosine of that pair',
     ticks,
     lines: await lines(drawn, steps(-1, 1, 201), oneAgainstThree),
+  };
+}
+
+/** An anchor with two rows of a kind, of which one is at a distance of x and the other one at 1. */
+function twoOfAKind(x: number, of: Of): Scene {
+  const both = { anchors: Int32Array.of(0, 0), others: Int32Array.of(1, 2) };
+  const none = { anchors: Int32Array.of(), others: Int32Array.of() };
+  const [own, rest] = of === 'positive' ? [both, none] : [none, both];
+  return {
+    rows: [rowAt(0), rowAt(angleOfDistance(x)), rowAt(angleOfDistance(1), [0, 2])],
+    moving: 1,
+    labels: of === 'positive' ? [0, 0, 0] : [0, 1, 1],
+    tuples: {
+      kind: 'pairs',
+      positiveAnchors: own.anchors,
+      positives: own.others,
+      negativeAnchors: rest.anchors,
+      negatives: rest.others,
+    },
+  };
+}
+
+/** Ranked list loss over the distance of one of two positives, or of one of two negatives. */
+export async function rankedListChart(): Promise<Chart> {
+  const drawn = sides.flatMap((of) =>
+    [0, 3, 10].map((temperature, style): Drawn => {
+      const use = rankedList({ temperaturePos: temperature, temperatureNeg: temperature });
+      return [`${of}, T ${temperature}`, of, style as Style, use];
+    }),
+  );
+  return {
+    about:
+      'Loss and pull over the distance of one of two positives, or of one of two negatives, for three temperatures',
+    x: 'distance from the anchor',
+    ticks: [0, 0.5, 1, 1.5, 2],
+    lines: await lines(drawn, steps(0.005, 2, 161), twoOfAKind),
   };
 }

@@ -1,4 +1,4 @@
-import { histogramChart, supConChart } from './batch-losses.ts';
+import { histogramChart, rankedListChart, supConChart } from './batch-losses.ts';
 import { type Chart, drawChart } from './chart.ts';
 import {
   arcfaceChart,
@@ -40,7 +40,12 @@ import {
   tupletMarginChart,
 } from './similarity-losses.ts';
 import { drawStrips, type Strips } from './strips.ts';
-import { centroidTripletChart, marginChart, tripletChart } from './triplet-losses.ts';
+import {
+  centroidTripletChart,
+  dynamicSoftMarginChart,
+  marginChart,
+  tripletChart,
+} from './triplet-losses.ts';
 import { angularRegions, tripletMarginRegions } from './triplet-miners.ts';
 
 /** Measures something and draws it. */
@@ -71,6 +76,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-circle': chart(circleChart),
   'loss-contrastive': chart(contrastiveChart),
   'loss-cosface': chart(cosfaceChart),
+  'loss-dynamic-soft-margin': chart(dynamicSoftMarginChart),
   'loss-fastap': chart(fastapChart),
   'loss-generalized-lifted-structure': chart(generalizedLiftedStructureChart),
   'loss-histogram': chart(histogramChart),
@@ -86,6 +92,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-pnp': chart(pnpChart),
   'loss-proxy-anchor': chart(proxyAnchorChart),
   'loss-proxy-nca': chart(proxyNcaChart),
+  'loss-ranked-list': chart(rankedListChart),
   'loss-snr-contrastive': chart(snrChart),
   'loss-soft-triple': chart(softTripleChart),
   'loss-sphereface': chart(spherefaceChart),

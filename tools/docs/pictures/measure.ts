@@ -9,7 +9,7 @@ export interface Scene {
   readonly rows: readonly (readonly number[])[]; // [rows, dimensions]
   readonly labels: readonly number[]; // [rows]
   readonly tuples?: Tuples;
-  /** What the variables of the loss are set to, such as class weights, by name. */
+  /** What the variables of the loss are set to, such as class weights, by name; one of a single axis is one row. */
   readonly variables?: Readonly<Record<string, readonly (readonly number[])[]>>;
 }
 
@@ -31,7 +31,8 @@ function load(loss: Loss, values: Scene['variables'] = {}): void {
   for (const [name, rows] of Object.entries(values)) {
     const variable = loss.variables?.find((one) => one.name === name);
     if (!variable) throw new Error(`a picture sets ${name}, which is no variable of its loss`);
-    tf.tidy(() => variable.assign(tf.tensor2d(rows.map((row) => [...row]))));
+    const found = () => tf.reshape(tf.tensor2d(rows.map((row) => [...row])), variable.shape);
+    tf.tidy(() => variable.assign(found()));
   }
 }
 

@@ -1,4 +1,5 @@
 import centroidTriplet from '@reality-check/loss-centroid-triplet';
+import dynamicSoftMargin from '@reality-check/loss-dynamic-soft-margin';
 import margin from '@reality-check/loss-margin';
 import triplet from '@reality-check/loss-triplet';
 import type { Chart } from './chart.ts';
@@ -102,6 +103,43 @@ export async function centroidTripletChart(): Promise<Chart> {
     about:
       'Loss and pull over the distance of one row of the own class, or of another one, for classes of three sizes',
     x: 'distance from the query',
+    ticks: [0, 0.5, 1, 1.5, 2],
+    lines: (await Promise.all(drawn)).flat(),
+  };
+}
+
+const numBins = 200;
+
+/** A histogram of d(a, p) - d(a, n) over -2 to 2, in the shape of a bell around a middle. */
+function bell(middle: number): readonly number[] {
+  const bins = Array.from({ length: numBins }, (_, at) => {
+    const place = (4 * at) / numBins - 2;
+    return Math.exp(-(((place - middle) / 0.25) ** 2) / 2);
+  });
+  const total = bins.reduce((sum, bin) => sum + bin, 0);
+  return bins.map((bin) => bin / total);
+}
+
+/** Dynamic soft margin loss over the distance of the positive or the negative; the other one is 0.8. */
+export async function dynamicSoftMarginChart(): Promise<Chart> {
+  const settings = { numBins, momentum: 1e-6, constantWeights: true };
+  const times = [
+    ['early', -0.1],
+    ['late', -0.6],
+  ] as const;
+  const drawn = (['positive', 'negative'] as const).flatMap((of) =>
+    times.map(async ([when, middle], style) => {
+      const line: Drawn = [`${of}, ${when}`, of, style as Style, dynamicSoftMargin(settings)];
+      return lines([line], steps(0.005, 2), (x) => ({
+        ...scene(x, of, { positive: 0.8, negative: 0.8 }),
+        variables: { histogram: [bell(middle)] },
+      }));
+    }),
+  );
+  return {
+    about:
+      'Loss and pull over the distance of the positive, or of the negative, early and late in a training',
+    x: 'distance from the anchor',
     ticks: [0, 0.5, 1, 1.5, 2],
     lines: (await Promise.all(drawn)).flat(),
   };

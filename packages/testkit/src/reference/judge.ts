@@ -21,7 +21,8 @@ export interface Tolerance {
   readonly grad: Readonly<Record<string, number>>;
 }
 
-function far(found: number, expected: ReferenceNumber, tolerance: number): boolean {
+/** Whether a number is off by more than the tolerance, or is none. */
+export function far(found: number, expected: ReferenceNumber, tolerance: number): boolean {
   return !(Math.abs(found - Number(expected)) <= tolerance);
 }
 

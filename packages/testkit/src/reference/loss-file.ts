@@ -1,5 +1,5 @@
 import type { ReferenceDistance } from './distance-use.ts';
-import type { ReferenceOutcome, ReferenceTensor, Tolerance } from './judge.ts';
+import type { ReferenceNumber, ReferenceOutcome, ReferenceTensor, Tolerance } from './judge.ts';
 import type { ReferenceReducer } from './reducer-use.ts';
 
 /** Row numbers, or the classes of rows. */
@@ -48,6 +48,8 @@ export interface LossStep {
   readonly expected: ReferenceOutcome & {
     readonly memory_labels?: ReferenceRows;
     readonly next_slot?: number;
+    /** The running histogram once the batch was added. */
+    readonly histogram_after?: readonly ReferenceNumber[];
   };
   readonly float64?: ReferenceOutcome;
   readonly tolerance: Tolerance;

@@ -10,7 +10,7 @@ import {
 import type { TestBatch } from '../loss/batches.ts';
 import { advance } from '../loss/measure.ts';
 import type { CaseResult } from './case-result.ts';
-import { difference } from './judge.ts';
+import { difference, far } from './judge.ts';
 import type { LossFile, LossStep, StepsCase } from './loss-file.ts';
 import { floats, useOf } from './loss-use.ts';
 
@@ -49,10 +49,18 @@ function batchOf(file: LossFile, step: LossStep, name: string): TestBatch {
   };
 }
 
-/** What a memory holds other than it is expected to; nothing if all agrees. */
-function memoryFault(loss: Loss, { memory_labels, next_slot }: LossStep['expected']) {
+/** What a loss remembers other than it is expected to; nothing if all agrees. */
+function memoryFault(
+  loss: Loss,
+  { memory_labels, next_slot, histogram_after }: LossStep['expected'],
+) {
   const held = (name: string) =>
     loss.variables?.find((variable) => variable.name === name)?.dataSync();
+  const histogram = held('histogram') ?? [];
+  const other = histogram_after?.findIndex((bin, at) => far(histogram[at]!, bin, 1e-6)) ?? -1;
+  if (other >= 0) {
+    return `bin ${other} of the histogram holds ${histogram[other]}, expected ${histogram_after![other]}`;
+  }
   const labels = held('memory-labels')?.slice(0, memory_labels?.length);
   if (memory_labels && labels?.join() !== memory_labels.join()) {
     return `the memory holds the classes ${labels}, expected ${memory_labels}`;

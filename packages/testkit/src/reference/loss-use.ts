@@ -12,13 +12,15 @@ export const floats = ({ data }: ReferenceTensor): Float32Array => Float32Array.
 /** The loss that a case means. A loss that fixes its distance or reducer has no option for it. */
 export function useOf<P extends Params>(
   plugin: Plugin<'loss', P>,
-  one: Pick<LossCase, 'options' | 'distance' | 'reducer'>,
+  one: Pick<LossCase, 'options' | 'distance' | 'reducer' | 'labels'>,
 ): Use<'loss'> {
   const settings = settingsOf(plugin, one.options);
   for (const [name, value] of Object.entries(settings)) {
     if (isReferenceRegularizer(value)) settings[name] = regularizerUse(value);
   }
   const reducer = one.reducer && reducerUse(one.reducer);
+  // The form of two views has the nearest negative alone.
+  if (one.labels === null && 'negatives' in plugin.params) settings.negatives = 'hardest';
   if (one.distance && 'distance' in plugin.params) settings.distance = distanceUse(one.distance);
   if (reducer && 'reducer' in plugin.params) settings.reducer = reducer;
   return plugin(settings as Parameters<typeof plugin>[0]);

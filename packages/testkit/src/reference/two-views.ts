@@ -5,7 +5,7 @@ import { floats } from './loss-use.ts';
 
 /**
  * Two views of the same things as one batch: the rows of the first and then those of the second, each
- * row paired with its other view.
+ * row paired with its other view, and against the rest of that view.
  */
 export function batchOfViews(
   name: string,
@@ -14,7 +14,9 @@ export function batchOfViews(
 ): TestBatch {
   const [rows, dimensions] = first.shape as [number, number];
   const numbers = Int32Array.from({ length: rows }, (_, row) => row);
-  const none = new Int32Array(0);
+  const rest = Array.from(numbers, (row) => [...numbers].filter((other) => other !== row));
+  const anchors = rest.flatMap((others, row) => others.map(() => row));
+  const others = rest.flat();
   return {
     name,
     dimensions,
@@ -24,8 +26,8 @@ export function batchOfViews(
       kind: 'pairs',
       positiveAnchors: numbers,
       positives: numbers.map((row) => rows + row),
-      negativeAnchors: none,
-      negatives: none,
+      negativeAnchors: Int32Array.of(...anchors, ...anchors.map((row) => rows + row)),
+      negatives: Int32Array.of(...others.map((row) => rows + row), ...others),
     },
   };
 }
