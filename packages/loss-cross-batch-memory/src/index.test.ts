@@ -9,6 +9,7 @@ import multiSimilarity from '@reality-check/loss-multi-similarity';
 import normalizedSoftmax from '@reality-check/loss-normalized-softmax';
 import ntXent from '@reality-check/loss-nt-xent';
 import snrContrastive from '@reality-check/loss-snr-contrastive';
+import thresholdConsistentMargin from '@reality-check/loss-threshold-consistent-margin';
 import supCon from '@reality-check/loss-sup-con';
 import triplet from '@reality-check/loss-triplet';
 import tupletMargin from '@reality-check/loss-tuplet-margin';
@@ -51,6 +52,7 @@ lossContract(crossBatchMemory, {
     { loss: circle() },
     { loss: tupletMargin() },
     { loss: generalizedLiftedStructure() },
+    { loss: thresholdConsistentMargin() },
   ],
   // On the first batch the memory holds nothing but this batch.
   reference: (batch) => contrast(batch.embeddings, batch),
@@ -97,6 +99,7 @@ it.each([
   ['circle', circle()],
   ['tuplet margin', tupletMargin()],
   ['generalised lifted structure', generalizedLiftedStructure()],
+  ['threshold-consistent margin', thresholdConsistentMargin({ marginNeg: -1 })],
 ] as [string, Use<'loss', Loss<true>>][])('gives %s the rows of earlier batches', (_, wrapped) => {
   const loss = make(crossBatchMemory({ memorySize: 8, loss: wrapped }), context);
   const value = (rows: number[][], labels: number[]) =>

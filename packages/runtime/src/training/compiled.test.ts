@@ -4,6 +4,7 @@ import { canCompile, loadEngine } from '@reality-check/engine';
 import arcface from '@reality-check/loss-arcface';
 import contrastive from '@reality-check/loss-contrastive';
 import crossBatchMemory from '@reality-check/loss-cross-batch-memory';
+import p2sgrad from '@reality-check/loss-p2sgrad';
 import adam from '@reality-check/optimizer-adam';
 import adamw from '@reality-check/optimizer-adamw';
 import rmsprop from '@reality-check/optimizer-rmsprop';
@@ -108,6 +109,7 @@ describe.runIf(loaded)('the compiled training step', () => {
     ['conv4', { trunk: small }],
     ['conv4, frozen', { trunk: conv4({ blocks: 2, filters: 8, batchNorm: 'frozen' }) }],
     ['conv4 and a loss with variables', { trunk: small, loss: arcface() }],
+    ['conv4 and a loss that changes its variables', { trunk: small, loss: p2sgrad() }],
     ['mlp', { trunk: mlp({ units: 32 }) }],
   ] satisfies [string, Parts][])('equals the uncompiled one over 50 steps: %s', (_, parts) => {
     compare(parts);
@@ -166,6 +168,7 @@ describe.runIf(loaded)('the compiled training step', () => {
 
   it.each([
     ['class weights', arcface()],
+    ['class weights that it changes itself', p2sgrad()],
     ['a memory of earlier batches', crossBatchMemory({ memorySize: 20 })],
   ] as [string, Use<'loss'>][])('resumes exactly, with a loss with %s', (_, loss) => {
     const parts = { trunk: small, loss };
