@@ -1,4 +1,5 @@
 import histogram from '@reality-check/loss-histogram';
+import instance from '@reality-check/loss-instance';
 import rankedList from '@reality-check/loss-ranked-list';
 import supCon from '@reality-check/loss-sup-con';
 import type { Chart } from './chart.ts';
@@ -112,5 +113,31 @@ export async function rankedListChart(): Promise<Chart> {
     x: 'distance from the anchor',
     ticks: [0, 0.5, 1, 1.5, 2],
     lines: await lines(drawn, steps(0.005, 2, 161), twoOfAKind),
+  };
+}
+
+/** The first rows of two classes, and a row of one of them at a cosine of x with the first. */
+function firstRows(x: number, of: Of): Scene {
+  return {
+    rows: [rowAt(0), rowAt(90, [0, 2]), rowAt(angleOfCosine(x))],
+    moving: 2,
+    labels: of === 'positive' ? [0, 1, 0] : [0, 1, 1],
+  };
+}
+
+/** Instance loss over the cosine with the first row of the own class, or of another one. */
+export async function instanceChart(): Promise<Chart> {
+  const drawn = sides.flatMap((of) =>
+    [16, 4, 64].map((gamma, style): Drawn => {
+      const name = of === 'positive' ? 'own class' : 'other class';
+      return [`${name}, γ ${gamma}`, of, style as Style, instance({ gamma })];
+    }),
+  );
+  return {
+    about:
+      'Loss and pull over the cosine with the first row of the own class, or of another one, for three values of gamma',
+    x: 'cosine with that row',
+    ticks,
+    lines: await lines(drawn, steps(-1, 1), firstRows),
   };
 }

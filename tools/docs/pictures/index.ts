@@ -1,4 +1,4 @@
-import { histogramChart, rankedListChart, supConChart } from './batch-losses.ts';
+import { histogramChart, instanceChart, rankedListChart, supConChart } from './batch-losses.ts';
 import { type Chart, drawChart } from './chart.ts';
 import {
   arcfaceChart,
@@ -80,6 +80,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-fastap': chart(fastapChart),
   'loss-generalized-lifted-structure': chart(generalizedLiftedStructureChart),
   'loss-histogram': chart(histogramChart),
+  'loss-instance': chart(instanceChart),
   'loss-intra-pair-variance': chart(intraPairVarianceChart),
   'loss-large-margin-softmax': chart(largeMarginSoftmaxChart),
   'loss-lifted-structure': chart(liftedStructureChart),

@@ -13,8 +13,9 @@ export const floats = ({ data }: ReferenceTensor): Float32Array => Float32Array.
 export function useOf<P extends Params>(
   plugin: Plugin<'loss', P>,
   one: Pick<LossCase, 'options' | 'distance' | 'reducer' | 'labels'>,
+  more: Readonly<Record<string, unknown>> = {},
 ): Use<'loss'> {
-  const settings = settingsOf(plugin, one.options);
+  const settings = { ...settingsOf(plugin, one.options), ...more };
   for (const [name, value] of Object.entries(settings)) {
     if (isReferenceRegularizer(value)) settings[name] = regularizerUse(value);
   }

@@ -69,7 +69,7 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
   const batch: TestBatch = views
     ? batchOfViews(one.input, input.embeddings, views)
     : { name: one.input, dimensions, embeddings, labels, ...(tuples && { tuples }) };
-  const loss = make(useOf(plugin, one), {
+  const loss = make(useOf(plugin, one, slip?.settings), {
     classes: classesOf(one, batch.labels),
     dimensions,
     random: stream('reference case', one.id),

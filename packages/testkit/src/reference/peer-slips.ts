@@ -1,9 +1,10 @@
 import type { Tuples } from '@reality-check/core';
 import type { LossCase } from './loss-file.ts';
 
-/** A slip of the peer: the tuples that its numbers are right for, and what it does, in words. */
+/** A slip of the peer: the tuples or settings that its numbers are right for, and what it does, in words. */
 export interface PeerSlip {
-  readonly tuples: Tuples;
+  readonly tuples?: Tuples;
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly about: string;
 }
 
@@ -33,11 +34,17 @@ function lastCentroids(labels: Int32Array): PeerSlip | undefined {
   };
 }
 
+const byRank: PeerSlip = {
+  settings: { target: 'rank' },
+  about: "the peer takes the rank of a class for a row's number; agrees where that is the target",
+};
+
 /** What the peer gets wrong in a case; nothing mostly, nor in cases computed without it. */
 export function peerSlip(
   name: string,
   { source }: Pick<LossCase, 'source'>,
   labels: Int32Array,
 ): PeerSlip | undefined {
+  if (name === 'instance') return byRank;
   return name === 'centroid-triplet' && !source ? lastCentroids(labels) : undefined;
 }
