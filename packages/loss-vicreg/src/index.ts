@@ -1,8 +1,29 @@
 import { defineLoss, real } from '@reality-check/core';
 import { closedForm } from '@reality-check/ops';
-import * as tf from '@tensorflow/tfjs-core';
-import { covariance } from './covariance.ts';
-import { type Views, viewsOf } from './views.ts';
+import { spread } from './spread.ts';
+import { countsOf, type Views, viewsOf } from './views.ts';
+
+/** The mean squared distance of an entry of the pairs, times a factor; adds its derivatives. */
+function invariance(
+  values: Float32Array, // [rows, dimensions]
+  width: number,
+  { first, second }: Views,
+  times: number,
+  gradient: Float32Array,
+): number {
+  const factor = times / (first.length * width);
+  let sum = 0;
+  for (let pair = 0; pair < first.length; pair++) {
+    let [from, to] = [first[pair]! * width, second[pair]! * width];
+    for (const end = from + width; from < end; from++, to++) {
+      const apart = values[from]! - values[to]!;
+      sum += apart ** 2;
+      gradient[from]! += 2 * factor * apart;
+      gradient[to]! -= 2 * factor * apart;
+    }
+  }
+  return factor * sum;
+}
 
 /** VICReg (Bardes, Ponce, LeCun 2022): pairs alike, every dimension spread out, no two of them related. */
 export default defineLoss({
@@ -18,54 +39,24 @@ export default defineLoss({
     /** What is added to a variance before the root is taken (ε). */
     eps: real(1e-4, { above: 0, range: [1e-6, 0.01], log: true }),
   },
-  create({ lambda, mu, nu, eps }) {
-    /** The mean squared distance of an entry of a pair. */
-    const invariance = (embeddings: tf.Tensor2D, { pairs, each }: Views) =>
+  create: ({ lambda, ...weights }) => ({
+    value: ({ embeddings, labels, tuples }) =>
       closedForm(embeddings, (values, gradient) => {
-        const width = embeddings.shape[1];
-        const factor = lambda / (pairs * width);
-        let sum = 0;
-        each((anchor, positive) => {
-          const [from, to] = [anchor * width, positive * width];
-          for (let k = 0; k < width; k++) {
-            const apart = values[from + k]! - values[to + k]!;
-            sum += apart ** 2;
-            gradient[from + k]! += 2 * factor * apart;
-            gradient[to + k]! -= 2 * factor * apart;
-          }
-        });
-        return factor * sum;
-      });
-    /** Variance and covariance of a view, which counts so many times. */
-    const spread = (embeddings: tf.Tensor2D, counts: Float64Array, times: number) =>
-      closedForm(covariance(embeddings, counts), (values, gradient) => {
-        const width = embeddings.shape[1];
-        let [lacking, related] = [0, 0];
-        for (let row = 0, at = 0; row < width; row++) {
-          for (let column = 0; column < width; column++, at++) {
-            if (row === column) continue;
-            related += values[at]! ** 2;
-            gradient[at] = ((2 * nu * times) / width) * values[at]!;
-          }
-          const diagonal = row * (width + 1);
-          const deviation = Math.sqrt(Math.max(0, values[diagonal]!) + eps);
-          lacking += Math.max(0, 1 - deviation);
-          if (deviation < 1) gradient[diagonal] = (-mu * times) / (4 * width * deviation);
-        }
-        return (times * (nu * related + (mu / 2) * lacking)) / width;
-      });
-    return {
-      value: ({ embeddings, ...batch }) => {
-        const views = viewsOf(batch);
-        if (views.pairs === 0) return closedForm(embeddings, () => 0);
-        const loss = invariance(embeddings, views);
-        if (views.pairs === 1) return loss; // there is no variance of one row
-        const { first, second } = views;
+        const views = viewsOf(tuples ? { labels, tuples } : { labels });
+        const pairs = views.first.length;
+        if (pairs === 0) return 0;
+        const pulled = invariance(values, embeddings.shape[1], views, lambda, gradient);
+        if (pairs === 1) return pulled; // there is no variance of one row
+        const first = countsOf(views.first, labels.length);
+        const second = countsOf(views.second, labels.length);
         if (first.every((count, row) => count === second[row])) {
-          return tf.add(loss, spread(embeddings, first, 2)) as tf.Scalar;
+          return pulled + spread(values, first, 2, weights, gradient);
         }
-        return tf.addN([loss, spread(embeddings, first, 1), spread(embeddings, second, 1)]);
-      },
-    };
-  },
+        return (
+          pulled +
+          spread(values, first, 1, weights, gradient) +
+          spread(values, second, 1, weights, gradient)
+        );
+      }),
+  }),
 });

@@ -1,30 +1,37 @@
 import type { Batch } from '@reality-check/core';
-import { anchorPairs, visitAnchors } from '@reality-check/ops';
+import { rowsByClass } from '@reality-check/ops';
 
-/** The positive pairs of a batch, whose anchors are one view and whose positives the other one. */
+/** The two views of a batch: the rows of pair i are the i-th of either. */
 export interface Views {
-  readonly pairs: number;
-  /** How often a row is in either view. */
-  readonly first: Float64Array; // [rows]
-  readonly second: Float64Array; // [rows]
-  /** Visits all pairs, repeatedly where one is given repeatedly. */
-  each(visit: (anchor: number, positive: number) => void): void;
+  readonly first: Int32Array; // [pairs]
+  readonly second: Int32Array; // [pairs]
 }
 
-/** Takes the positive pairs of a batch for two views of the same things. */
-export function viewsOf(batch: Pick<Batch, 'labels' | 'tuples'>): Views {
-  const all = anchorPairs(batch);
-  const { length } = batch.labels;
-  const [first, second] = [new Float64Array(length), new Float64Array(length)];
-  const each: Views['each'] = (visit) =>
-    visitAnchors(all, (anchor, positives) => {
-      for (let p = 0; p < positives.length; p++) visit(anchor, positives[p]!);
-    });
-  let pairs = 0;
-  each((anchor, positive) => {
-    first[anchor]! += 1;
-    second[positive]! += 1;
-    pairs += 1;
-  });
-  return { pairs, first, second, each };
+/** Takes the positive pairs for two views of the same: those given, or all in both directions. */
+export function viewsOf({ labels, tuples }: Pick<Batch, 'labels' | 'tuples'>): Views {
+  if (tuples) {
+    const first = tuples.kind === 'triplets' ? tuples.anchors : tuples.positiveAnchors;
+    return { first, second: tuples.positives };
+  }
+  const classes = [...rowsByClass(labels).values()];
+  const pairs = classes.reduce((sum, { length }) => sum + length * (length - 1), 0);
+  const [first, second] = [new Int32Array(pairs), new Int32Array(pairs)];
+  let pair = 0;
+  for (const rows of classes) {
+    for (const anchor of rows) {
+      for (const positive of rows) {
+        if (positive === anchor) continue;
+        first[pair] = anchor;
+        second[pair++] = positive;
+      }
+    }
+  }
+  return { first, second };
+}
+
+/** How often every row is in a view. */
+export function countsOf(view: Int32Array, rows: number): Float64Array {
+  const counts = new Float64Array(rows);
+  for (const row of view) counts[row]! += 1;
+  return counts;
 }
