@@ -21,6 +21,7 @@ const methods: readonly (readonly [loss: Choice, miner?: Choice])[] = [
   [choice('proxy-nca', { softmaxScale: 10 })],
   [choice('margin', { ...margin, betaPerClass: false })],
   [choice('margin', { ...margin, betaPerClass: true })],
+  [choice('manifold', { numProxies: 50, lambdaContext: 1, alpha: 0.8, margin: 5e-4 })],
   [choice('normalized-softmax', { temperature: 0.05 })],
   [choice('cosface', { margin: 0.35, scale: 64 })],
   [choice('arcface', { marginDegrees: 28.6, scale: 64 })],

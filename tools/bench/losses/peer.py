@@ -28,6 +28,17 @@ class OfPairs(torch.nn.Module):
         return self.loss(embeddings[anchors], ref_emb=embeddings[positives])
 
 
+class OfMetaClasses(torch.nn.Module):
+    """A loss that takes the proxies of rows in place of classes, which are divided among them."""
+
+    def __init__(self, loss):
+        super().__init__()
+        self.loss = loss
+
+    def forward(self, embeddings, labels, _tuples):
+        return self.loss(embeddings, None, labels % self.loss.K)
+
+
 LOSSES = {
     "contrastive": lambda o, c: losses.ContrastiveLoss(
         pos_margin=o["posMargin"], neg_margin=o["negMargin"]
@@ -45,6 +56,15 @@ LOSSES = {
         beta=o["beta"],
         learn_beta=o["learnBeta"],
         num_classes=c["classes"] if o["betaPerClass"] else None,
+    ),
+    "manifold": lambda o, c: OfMetaClasses(
+        losses.ManifoldLoss(
+            c["dimensions"],
+            K=o["numProxies"],
+            lambdaC=o["lambdaContext"],
+            alpha=o["alpha"],
+            margin=o["margin"],
+        )
     ),
     "normalized-softmax": lambda o, c: losses.NormalizedSoftmaxLoss(
         c["classes"], c["dimensions"], temperature=o["temperature"]

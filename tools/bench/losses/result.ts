@@ -45,6 +45,7 @@ const weighted = new Set([
   'normalized-softmax',
   'cosface',
   'arcface',
+  'manifold',
   'p2sgrad',
   'proxy-nca',
   'proxy-anchor',

@@ -15,6 +15,7 @@ import {
 } from './lifted-losses.ts';
 import {
   largeMarginSoftmaxChart,
+  manifoldChart,
   p2sgradChart,
   proxyAnchorChart,
   spherefaceChart,
@@ -84,6 +85,7 @@ const pictures: Readonly<Record<string, Draw>> = {
   'loss-intra-pair-variance': chart(intraPairVarianceChart),
   'loss-large-margin-softmax': chart(largeMarginSoftmaxChart),
   'loss-lifted-structure': chart(liftedStructureChart),
+  'loss-manifold': chart(manifoldChart),
   'loss-margin': chart(marginChart),
   'loss-multi-similarity': chart(multiSimilarityChart),
   'loss-n-pairs': chart(nPairsChart),

@@ -1,4 +1,5 @@
 import largeMarginSoftmax from '@reality-check/loss-large-margin-softmax';
+import manifold from '@reality-check/loss-manifold';
 import p2sgrad from '@reality-check/loss-p2sgrad';
 import proxyAnchor from '@reality-check/loss-proxy-anchor';
 import sphereface from '@reality-check/loss-sphereface';
@@ -51,5 +52,18 @@ export function p2sgradChart(): Promise<Chart> {
   ];
   return overAngles([about, 'the weight of a class'], drawn, (of) => ({
     weight: transpose(weights(of)),
+  }));
+}
+
+/** Manifold similarity loss over the angle to the own proxy, or to another one. */
+export function manifoldChart(): Promise<Chart> {
+  const about =
+    'Loss and pull over the angle between a row and its own proxy, or another one, for three values of alpha';
+  const drawn = ownAndAnother('proxy', 'α', [0.8, 0.5, 0.95], (alpha) =>
+    manifold({ numProxies: 4, alpha }),
+  );
+  return overAngles([about, 'a proxy'], drawn, (of) => ({
+    proxies: weights(of),
+    'meta-classes': [[0, 1, 2, 3]],
   }));
 }

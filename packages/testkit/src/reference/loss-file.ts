@@ -18,6 +18,8 @@ export interface LossCase {
   /** Null where the classes of the input are not used, and a second view of its rows is. */
   readonly labels?: null;
   readonly params?: Readonly<Record<string, ReferenceTensor>>;
+  /** The proxy of each row; the classes are not used then. */
+  readonly meta_classes?: ReferenceRows;
   readonly tuples?:
     | {
         readonly kind: 'triplets';

@@ -13,7 +13,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { TestBatch } from '../loss/batches.ts';
 import { type Measured, measure } from '../loss/measure.ts';
 import type { CaseResult } from './case-result.ts';
-import { difference, nonFinite } from './judge.ts';
+import { difference, nonFinite, type ReferenceTensor } from './judge.ts';
 import type { LossCase, LossFile, ReferenceRows, StepsCase } from './loss-file.ts';
 import { stepsCase } from './loss-steps.ts';
 import { floats, useOf } from './loss-use.ts';
@@ -48,6 +48,11 @@ function classesOf({ params, num_classes }: LossCase, labels: Int32Array): numbe
   return params?.weight?.shape[1] ?? num_classes ?? Math.max(...labels) + 1;
 }
 
+/** Numbers as a tensor of one axis. */
+function listed(data: ReferenceRows): ReferenceTensor {
+  return { shape: [data.length], data };
+}
+
 /** A result, and what the peer gets wrong about it, if it does. */
 interface Ran {
   readonly found: Measured;
@@ -60,7 +65,8 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
     throw new ConfigError(
       `input is ${one.input}, expected one of ${list(Object.keys(file.inputs))}`,
     );
-  const labels = Int32Array.from(input.labels);
+  // Where proxies are given by rows and not by classes, every row is a class.
+  const labels = Int32Array.from(one.meta_classes?.map((_, row) => row) ?? input.labels);
   const dimensions = input.embeddings.shape[1]!;
   const slip = 'error' in one.expected ? undefined : peerSlip(plugin.name, one, labels);
   const tuples = tuplesOf(one.tuples) ?? slip?.tuples;
@@ -76,6 +82,7 @@ function run<P extends Params>(plugin: Plugin<'loss', P>, file: LossFile, one: L
   });
   try {
     load(loss, one.params);
+    if (one.meta_classes) load(loss, { 'meta-classes': listed(one.meta_classes) });
     const found = measure(loss, batch, one.id);
     return { found: views ? byView(found) : found, slip };
   } finally {
