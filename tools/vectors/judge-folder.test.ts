@@ -99,11 +99,75 @@ it('counts files without a package, and kinds without a runner, apart', async ()
   ]);
 });
 
+it('names the case that cannot be judged, and goes on with the others', async () => {
+  const lacking = ({ expected, ...one }: Record<string, unknown>) =>
+    one.id === 'default@s16' ? one : { ...one, expected };
+  write('contrastive.json', lacking, ['default@s8', 'default@s16']);
+  const distance = { kind: 'euclidean', normalize: true, p: 2, power: 1 };
+  const input = { embeddings: { shape: [2, 1], data: [0, 1] }, labels: [0, 1] };
+  const odd = { id: 'odd', input: 'two', options: { foo: 1 }, distance };
+  const miner = { kind: 'miner', inputs: { two: input }, cases: [odd] };
+  writeFileSync(join(folder, 'hdc.json'), JSON.stringify(miner));
+  const { count, lines } = await judged();
+  expect(count).toMatchObject({ passed: 1, failed: 2 });
+  expect(lines[1]).toMatch(/^ {2}failed {2}default@s16: cannot be judged: /);
+  expect(lines[3]).toMatch(/^ {2}failed {2}odd: cannot be judged: .*unknown option "foo"/);
+});
+
+it('lets cases of metrics without a package wait, whichever case states them', async () => {
+  const query = { embeddings: { shape: [4, 1], data: [0, 1, 5, 6] }, labels: [0, 0, 1, 1] };
+  const values = { precision_at_1: 1, ndcg: 1 };
+  const perClass = { precision_at_1: { 0: 1, 1: 1 } };
+  const expected = {
+    overall: { precision_at_1: 1 },
+    average_of_classes: values,
+    per_class: perClass,
+    queries_scored: 4,
+    recall_at: { 1: 1 },
+    recall_at_all_queries: { 1: 1 },
+  };
+  const cases = [
+    { id: 'first', k: null, query, expected },
+    { id: 'second', k: null, query, expected: { ...expected, overall: values } },
+  ];
+  writeFileSync(join(folder, 'own.json'), JSON.stringify({ kind: 'retrieval', cases }));
+  const { count, lines } = await judged();
+  expect(lines[0]).toBe('own.json: waits for @reality-check/metric-ndcg (2 cases)');
+  expect(count).toEqual({ passed: 4, failed: 0, special: 0, waiting: 2 });
+});
+
+it('does not let pass what expects nothing', async () => {
+  const statistics = { kind: 'statistics', mean_interval: [{ id: 'bare', values: [1, 2] }] };
+  const bare = { ...statistics.mean_interval[0], expected: {} };
+  writeFileSync(
+    join(folder, 'statistics.json'),
+    JSON.stringify({ ...statistics, mean_interval: [bare, {}], student_t: [null] }),
+  );
+  expect((await judged()).lines.slice(0, 4)).toEqual([
+    'statistics.json: 0 passed, 3 failed',
+    '  failed  mean_interval bare: expects nothing',
+    '  failed  mean_interval of undefined degrees at undefined: expects nothing',
+    expect.stringContaining('  failed  student_t 1: cannot be judged: '),
+  ]);
+});
+
 it('refuses what is no reference file', async () => {
+  await expect(judged()).rejects.toThrow(/holds no \.json file, expected reference files/);
   writeFileSync(join(folder, 'x.json'), '{');
   await expect(judged()).rejects.toThrow(/x\.json cannot be read as JSON/);
   writeFileSync(join(folder, 'x.json'), '{}');
   await expect(judged()).rejects.toThrow(/x\.json states no "kind", expected a reference file/);
+  const contents = {
+    '{"kind": "loss", "cases": {}}': /x\.json: cases: found \{\}, expected a list/,
+    '{"kind": "loss", "cases": [7]}':
+      /x\.json: cases: number 1 is 7, expected an object with an "id"/,
+    '{"kind": "retrieval", "cases": []}': /x\.json: states no cases, expected some/,
+    '{"kind": "statistics"}': /x\.json: states no cases, expected some/,
+  };
+  for (const [content, message] of Object.entries(contents)) {
+    writeFileSync(join(folder, 'x.json'), content);
+    await expect(judged()).rejects.toThrow(message);
+  }
   await expect(judgeFolder(join(folder, 'no'), () => {})).rejects.toThrow(
     /no is not there, expected a folder of reference files/,
   );

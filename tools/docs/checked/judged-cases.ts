@@ -15,7 +15,7 @@ export async function judgedCases({ contract, vectors }: ContractCall): Promise<
   const content = readReferenceFile(`${folder}/${vectors}.json`) as object & { kind: string };
   const file: NamedFile = { name: vectors, kind: content.kind, content };
   const result = await runners[file.kind]!(file);
-  if ('missing' in result) throw new Error(`${vectors}.json: there is no ${result.missing}`);
+  for (const { missing } of result.waiting) throw new Error(`${vectors}.json: no ${missing}`);
   const failed = result.cases.filter(({ fault }) => fault !== undefined);
   const reasons = new Map<string, string[]>();
   for (const { id, fault, special } of result.cases) {

@@ -1,8 +1,10 @@
 import type { Plugin } from '@reality-check/core';
 import type { CaseResult } from './case-result.ts';
-import { type ClusteringFile, type ClusteringKey, clusteringCase } from './clustering.ts';
+import { type ClusteringCase, type ClusteringKey, clusteringCase } from './clustering.ts';
 import { recallCase } from './recall.ts';
-import { type RetrievalFile, retrievalCase } from './retrieval.ts';
+import { type RetrievalCase, retrievalCase } from './retrieval.ts';
+import type { FileResult } from './runners.ts';
+import { attempt, type Stated, statedCases } from './stated-cases.ts';
 
 /** Finds the default export of a package; nothing if there is no such package. */
 type Find = (name: string) => Promise<unknown>;
@@ -13,49 +15,67 @@ const names: Readonly<Record<string, string>> = {
   mrr: 'mean-reciprocal-rank',
 };
 
-async function metric(find: Find, key: string): Promise<Plugin<'metric'> | undefined> {
-  const name = names[key] ?? key.replaceAll('_', '-');
-  return (await find(`@reality-check/metric-${name}`)) as Plugin<'metric'> | undefined;
+function packageOf(key: string): string {
+  return `@reality-check/metric-${names[key] ?? key.replaceAll('_', '-')}`;
 }
 
-function named(key: string, result: CaseResult): CaseResult {
-  return { ...result, id: `${key}, ${result.id}` };
+/** What came of the cases of one metric; where there is no package for it, they wait. */
+async function judgeBy<C extends Stated>(
+  find: Find,
+  key: string,
+  cases: readonly C[],
+  judge: (plugin: Plugin<'metric'>, one: C) => CaseResult,
+): Promise<FileResult> {
+  const missing = packageOf(key);
+  const found = (await find(missing)) as Plugin<'metric'> | undefined;
+  if (!found) return { cases: [], waiting: [{ missing, cases: cases.length }] };
+  const judged = cases.map(({ id, ...one }) => {
+    const name = `${key}, ${id}`;
+    return attempt(name, () => judge(found, { ...one, id: name } as unknown as C));
+  });
+  return { cases: judged, waiting: [] };
 }
 
-async function judgeClustering(find: Find, { cases }: ClusteringFile): Promise<CaseResult[]> {
-  const judged: CaseResult[] = [];
+function together(results: readonly FileResult[]): FileResult {
+  return {
+    cases: results.flatMap(({ cases }) => cases),
+    waiting: results.flatMap(({ waiting }) => waiting),
+  };
+}
+
+async function judgeClustering(find: Find, cases: readonly ClusteringCase[]): Promise<FileResult> {
+  const results: FileResult[] = [];
   for (const key of ['nmi', 'ami', 'pairwise-f1'] satisfies ClusteringKey[]) {
-    const found = await metric(find, key);
-    if (!found) continue;
-    judged.push(...cases.map((one) => named(key, clusteringCase(found, one, key))));
+    const judge = (metric: Plugin<'metric'>, one: ClusteringCase) =>
+      clusteringCase(metric, one, key);
+    results.push(await judgeBy(find, key, cases, judge));
   }
-  return judged;
+  return together(results);
 }
 
-async function judgeRetrieval(find: Find, { cases }: RetrievalFile): Promise<CaseResult[]> {
-  const judged: CaseResult[] = [];
-  for (const key of Object.keys(cases[0]?.expected.overall ?? {})) {
-    const found = await metric(find, key);
-    if (!found) continue;
-    judged.push(...cases.map((one) => named(key, retrievalCase(found, one, key))));
+async function judgeRetrieval(find: Find, cases: readonly RetrievalCase[]): Promise<FileResult> {
+  const keys = new Set(cases.flatMap(({ expected }) => Object.keys(expected?.overall ?? {})));
+  const results: FileResult[] = [];
+  for (const key of keys) {
+    const judge = (metric: Plugin<'metric'>, one: RetrievalCase) => retrievalCase(metric, one, key);
+    results.push(await judgeBy(find, key, cases, judge));
   }
-  const recall = await metric(find, 'recall-at-k');
-  if (recall) judged.push(...cases.map((one) => named('recall_at', recallCase(recall, one))));
-  const clustered = cases.flatMap(({ id, query, clusters, expected: { clustering } }) =>
-    clusters && clustering ? [{ id, labels: query.labels, clusters, expected: clustering }] : [],
+  results.push(await judgeBy(find, 'recall_at_k', cases, recallCase));
+  const clustered = cases.flatMap(({ id, query, clusters, expected }) =>
+    clusters && expected?.clustering
+      ? [{ id, labels: query.labels, clusters, expected: expected.clustering }]
+      : [],
   );
-  return [...judged, ...(await judgeClustering(find, { cases: clustered }))];
+  return together([...results, await judgeClustering(find, clustered)]);
 }
 
 /** Judges a file of metrics by all packages that there are. */
-export async function metricFile(
+export function metricFile(
   find: Find,
   kind: 'retrieval' | 'clustering',
   content: unknown,
-): Promise<{ readonly cases: readonly CaseResult[] }> {
-  const cases =
-    kind === 'clustering'
-      ? await judgeClustering(find, content as ClusteringFile)
-      : await judgeRetrieval(find, content as RetrievalFile);
-  return { cases };
+): Promise<FileResult> {
+  return kind === 'clustering'
+    ? judgeClustering(find, statedCases<ClusteringCase>(content))
+    : judgeRetrieval(find, statedCases<RetrievalCase>(content));
 }

@@ -5,7 +5,8 @@ import { lossCase } from './losses.ts';
 import { metricFile } from './metric-files.ts';
 import { type DistributionFile, distributionCase } from './miner-distributions.ts';
 import { type MinerFile, minerCase } from './miners.ts';
-import { type OptimizerFile, optimizerCase } from './optimizers.ts';
+import { type OptimizerCase, type OptimizerFile, optimizerCase } from './optimizers.ts';
+import { attempt, type Stated, statedCases } from './stated-cases.ts';
 import { type StatisticsFile, statisticsCases } from './statistics.ts';
 
 /** A reference file as read, with its name without folder and ending. */
@@ -15,10 +16,12 @@ export interface NamedFile {
   readonly content: unknown;
 }
 
-/** What came of a file: its cases, or the package that does not exist yet. */
-export type FileResult =
-  | { readonly cases: readonly CaseResult[] }
-  | { readonly missing: string; readonly cases: number };
+/** What came of a file. */
+export interface FileResult {
+  readonly cases: readonly CaseResult[];
+  /** Packages that do not exist yet, and how many cases wait for each. */
+  readonly waiting: readonly { readonly missing: string; readonly cases: number }[];
+}
 
 /** Judges one file of a kind. */
 export type Runner = (file: NamedFile) => Promise<FileResult>;
@@ -43,16 +46,18 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** A runner for files of which each belongs to the plugin that it is named after. */
-function byPlugin<P extends Plugin, C>(
+function byPlugin<P extends Plugin, C extends Stated>(
   kind: string,
   judge: (plugin: P, file: { readonly cases: readonly C[] }, one: C) => CaseResult,
 ): Runner {
   return async ({ name, content }) => {
     const file = content as { readonly cases: readonly C[] };
+    const cases = statedCases<C>(content);
     const missing = `@reality-check/${kind}-${names[name] ?? name.replaceAll('_', '-')}`;
     const found = await plugin(missing);
-    if (found === undefined) return { missing, cases: file.cases.length };
-    return { cases: file.cases.map((one) => judge(found as P, file, one)) };
+    if (found === undefined) return { cases: [], waiting: [{ missing, cases: cases.length }] };
+    const judged = cases.map((one) => attempt(one.id, () => judge(found as P, file, one)));
+    return { cases: judged, waiting: [] };
   };
 }
 
@@ -60,16 +65,16 @@ function byPlugin<P extends Plugin, C>(
 const optimizers: Runner = async ({ content }) => {
   const file = content as OptimizerFile;
   const judged: CaseResult[] = [];
-  for (const one of file.cases) {
-    const name = `@reality-check/optimizer-${one.optimizer.toLowerCase()}`;
+  for (const one of statedCases<OptimizerCase>(content)) {
+    const name = `@reality-check/optimizer-${String(one.optimizer).toLowerCase()}`;
     const optimizer = await plugin(name);
     judged.push(
       optimizer === undefined
         ? { id: one.id, fault: `there is no ${name}` }
-        : optimizerCase(optimizer as Plugin<'optimizer'>, file, one),
+        : attempt(one.id, () => optimizerCase(optimizer as Plugin<'optimizer'>, file, one)),
     );
   }
-  return { cases: judged };
+  return { cases: judged, waiting: [] };
 };
 
 /** How the files of each kind are judged, by the `kind` that a file states. */
@@ -87,6 +92,9 @@ export const runners: Readonly<Record<string, Runner>> = {
   optimizers,
   clustering: ({ content }) => metricFile(plugin, 'clustering', content),
   retrieval: ({ content }) => metricFile(plugin, 'retrieval', content),
-  statistics: async ({ content }) => ({ cases: statisticsCases(content as StatisticsFile) }),
+  statistics: async ({ content }) => ({
+    cases: statisticsCases(content as StatisticsFile),
+    waiting: [],
+  }),
   toy_spaces: ({ content }) => metricFile(plugin, 'retrieval', content),
 };

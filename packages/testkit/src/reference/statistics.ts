@@ -1,5 +1,6 @@
 import * as statistics from '@reality-check/statistics';
 import type { CaseResult } from './case-result.ts';
+import { attempt } from './stated-cases.ts';
 
 /** A stated number; not a number and infinities are written as texts. */
 type Stated = number | string | null;
@@ -105,8 +106,9 @@ function judged(section: string, one: StatisticsCase): CaseResult {
   const id = `${section} ${one.id ?? `of ${df} degrees at ${p}`}`;
   // The table of the t distribution states its results beside its inputs.
   const wanted = expected ?? (stated as Stateds);
-  const found = sections[section]!(one);
-  const faults = checksOf(found, wanted).filter((check) => !agrees(check));
+  const checks = checksOf(sections[section]!(one), wanted);
+  if (checks.length === 0) return { id, fault: 'expects nothing' };
+  const faults = checks.filter((check) => !agrees(check));
   const said = faults.map(([name, is, should]) => `${name} is ${is}, expected ${should}`);
   return { id, ...(said.length > 0 && { fault: said.join('; ') }) };
 }
@@ -116,6 +118,8 @@ export function statisticsCases(file: StatisticsFile): CaseResult[] {
   return Object.entries(file).flatMap(([section, cases]) => {
     if (!Array.isArray(cases)) return [];
     if (!sections[section]) return [{ id: section, fault: 'there is nothing to judge it with' }];
-    return (cases as readonly StatisticsCase[]).map((one) => judged(section, one));
+    return (cases as readonly StatisticsCase[]).map((one, at) =>
+      attempt(`${section} ${at + 1}`, () => judged(section, one)),
+    );
   });
 }
