@@ -1,4 +1,4 @@
-import { type Pipeline, pipeline } from '@reality-check/core';
+import { defineLoss, type Pipeline, pipeline, use } from '@reality-check/core';
 import { loadEngine } from '@reality-check/engine';
 import arcface from '@reality-check/loss-arcface';
 import contrastive from '@reality-check/loss-contrastive';
@@ -6,10 +6,12 @@ import crossBatchMemory from '@reality-check/loss-cross-batch-memory';
 import triplet from '@reality-check/loss-triplet';
 import batchHard from '@reality-check/miner-batch-hard';
 import packagedTriplets from '@reality-check/miner-packaged-triplets';
+import { variable } from '@reality-check/ops';
 import fixedTriplets from '@reality-check/sampler-fixed-triplets';
 import mPerClass from '@reality-check/sampler-m-per-class';
 import offlineMining from '@reality-check/sampler-offline-mining';
 import tuplesToWeights from '@reality-check/sampler-tuples-to-weights';
+import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { checkMethod, type MethodUses } from './check-method.ts';
 
@@ -104,4 +106,41 @@ it('has types refuse what they can tell', () => {
       refused: { loss: triplet(), miner: packagedTriplets(), sampler: fours },
     },
   });
+});
+
+it('refuses a loss that forgets to list a variable, its own or that of a part', () => {
+  const listing = (listed: boolean) =>
+    defineLoss({
+      name: 'scaled',
+      source: import.meta.url,
+      params: { part: use('loss', arcface()) },
+      create: ({ part }) => {
+        const scale = variable('scale', [], () => 1);
+        return {
+          variables: listed ? [...part.variables!, scale] : [scale],
+          value: (batch) => tf.mul(scale, part.value(batch)) as tf.Scalar,
+        };
+      },
+    });
+  const before = tf.memory().numTensors;
+  expect(check({ loss: listing(true)(), sampler: fours })).not.toThrow();
+  expect(check({ loss: listing(false)(), sampler: fours })).toThrow(
+    'pipeline "p", methods.m.loss: the loss "scaled" made a variable "W" that it does not list, expected all of them in its "variables"',
+  );
+  const lazy = defineLoss({
+    name: 'lazy',
+    source: import.meta.url,
+    params: {},
+    create: () => {
+      let late: tf.Variable | undefined;
+      return {
+        value: ({ embeddings }) => {
+          late ??= tf.variable(tf.scalar(1), true, 'late');
+          return tf.mul(late, tf.sum(embeddings)) as tf.Scalar;
+        },
+      };
+    },
+  });
+  expect(check({ loss: lazy(), sampler: fours })).toThrow('made a variable "late"');
+  expect(tf.memory().numTensors).toBe(before);
 });

@@ -10,6 +10,7 @@ import {
 } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { firstBatch } from './first-batch.ts';
+import { watchVariables } from './made-variables.ts';
 import { within } from './within.ts';
 
 /** Length of the embeddings that losses are tried on; what the network gives is not known yet. */
@@ -36,16 +37,21 @@ interface Parts {
   readonly loss: Loss;
   readonly miner: Miner | undefined;
   readonly sampler: Sampler;
+  /** Variables that the loss has made, those that it does not list too. */
+  readonly made: tf.Variable[];
 }
 
 function makeParts(uses: MethodUses, { where, batchSize, folds }: MethodSetting): Parts {
   const random = stream('check');
   const classes = Math.max(...folds.map(({ labels }) => new Set(labels).size));
   const { loss, miner, sampler } = uses;
+  const made: tf.Variable[] = [];
+  const makeLoss = () => make(loss, { classes, dimensions, random });
   return {
+    made,
     sampler: within(`${where}.sampler`, () => make(sampler, { batchSize, random })),
     miner: miner && within(`${where}.miner`, () => make(miner, { random })),
-    loss: within(`${where}.loss`, () => make(loss, { classes, dimensions, random })),
+    loss: within(`${where}.loss`, () => watchVariables(made, makeLoss)),
   };
 }
 
@@ -65,7 +71,7 @@ function needsPairs({ loss, miner }: Parts, uses: MethodUses): string | undefine
 }
 
 /** Mines and computes the loss of a batch of random embeddings, for whatever that may throw. */
-function tryOut({ loss, miner }: Parts, labels: Int32Array, where: string): void {
+function tryOut({ loss, miner, made }: Parts, labels: Int32Array, where: string): void {
   tf.tidy(() => {
     const embeddings = tf.randomNormal<tf.Rank.R2>([labels.length, dimensions], 0, 1, 'float32', 1);
     // Nothing is given back that `tidy` would search for tensors number by number.
@@ -73,8 +79,18 @@ function tryOut({ loss, miner }: Parts, labels: Int32Array, where: string): void
     within(`${where}.miner`, () => {
       tuples = miner?.mine({ embeddings, labels });
     });
-    within(`${where}.loss`, () => loss.value({ embeddings, labels, ...(tuples && { tuples }) }));
+    const value = () => loss.value({ embeddings, labels, ...(tuples && { tuples }) });
+    within(`${where}.loss`, () => watchVariables(made, value));
   });
+}
+
+/** Refuses a loss with variables that it does not list: nobody would train them, nor save them. */
+function requireListed({ loss, made }: Parts, uses: MethodUses, where: string): void {
+  const forgotten = made.find((one) => !one.isDisposed && !loss.variables?.includes(one));
+  if (!forgotten) return;
+  throw new ConfigError(
+    `${where}.loss: the loss "${uses.loss.plugin.name}" made a variable "${forgotten.name}" that it does not list, expected all of them in its "variables"; else it is neither trained nor saved`,
+  );
 }
 
 /**
@@ -94,7 +110,8 @@ export function checkMethod(uses: MethodUses, setting: MethodSetting): void {
     const [{ labels }] = folds as [MethodSetting['folds'][number]];
     const any = (_: unknown, row: number) => labels[row % labels.length]!;
     tryOut(parts, batches[0] ?? Int32Array.from({ length: batchSize }, any), where);
+    requireListed(parts, uses, where);
   } finally {
-    tf.dispose(parts.loss.variables as tf.Variable[]);
+    tf.dispose(parts.made);
   }
 }
