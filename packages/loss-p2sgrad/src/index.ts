@@ -3,13 +3,13 @@ import {
   closedForm,
   normaliseRows,
   reduceList,
-  rowProducts,
   rowWeights,
   scaleRows,
   variable,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import * as tf from '@tensorflow/tfjs-core';
+import { product } from './product.ts';
 import { unitColumns } from './unit-columns.ts';
 
 /** P2SGrad (Zhang, Zhao, Yan, Gao, Qiao, Wang, Li 2019): cosines to class weights, as far as they are from 1 or 0. */
@@ -22,14 +22,13 @@ export default defineLoss({
   },
   create: ({ reducer }, { classes, dimensions, random }) => {
     const weight = variable('weight', [dimensions, classes], () => 2 * random.uniform() - 1);
-    tf.tidy(() => {
-      unitColumns(weight);
-    });
+    tf.tidy(() => unitColumns(weight));
     return {
       variables: [weight],
       anyBatch: true,
       value: ({ embeddings, labels, tuples }) => {
-        const matrix = rowProducts(normaliseRows(embeddings), unitColumns(weight));
+        unitColumns(weight);
+        const matrix = product(normaliseRows(embeddings), weight as tf.Tensor2D); // [rows, classes]
         return closedForm(matrix, (cosines, gradient) => {
           const ofRows = rowWeights(labels.length, tuples);
           const losses = new Float64Array(labels.length);

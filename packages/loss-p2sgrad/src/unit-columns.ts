@@ -1,16 +1,24 @@
-import { normaliseRows, transposed } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
-/**
- * Brings the columns of a variable to length 1, in place, and gives them as rows. The derivatives by the
- * variable are those by the columns of length 1, of which nothing is taken off.
- */
-export function unitColumns(columns: tf.Variable): tf.Tensor2D {
-  const bring = tf.customGrad((given) => ({
-    value: normaliseRows(transposed(given as tf.Tensor2D)),
-    gradFunc: (upstream: tf.Tensor) => transposed(upstream as tf.Tensor2D),
-  }));
-  const rows = bring(columns) as tf.Tensor2D;
-  columns.assign(transposed(rows));
-  return rows;
+/** The shortest length that a column is divided by, as rows are. */
+const shortest = 1e-12;
+
+/** Brings the columns of a variable to length 1, in place. Call inside `tf.tidy`. */
+export function unitColumns(matrix: tf.Variable): void {
+  const [rows, columns] = matrix.shape as [number, number];
+  const values = matrix.dataSync<'float32'>();
+  const factors = new Float64Array(columns);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) factors[column]! += values[at]! ** 2;
+  }
+  for (let column = 0; column < columns; column++) {
+    factors[column] = 1 / Math.max(Math.sqrt(factors[column]!), shortest);
+  }
+  const unit = new Float32Array(values.length);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      unit[at] = values[at]! * factors[column]!;
+    }
+  }
+  matrix.assign(tf.tensor2d(unit, [rows, columns]));
 }
