@@ -65,3 +65,16 @@ export const allBatches: NamedBatches = {
   ...batchesWithEquals,
   ...nothingToMine,
 };
+
+/** Classes of as many rows each. */
+function grown(classes: number, perClass: number): PlainBatch {
+  const { rows } = drawn(classes, classes * perClass, 1);
+  return { rows, labels: rows.map((_, row) => row % classes) };
+}
+
+/** Large batches, in few classes, of which there are far more triplets than pairs, and in many. */
+export const grownBatches: NamedBatches = {
+  '7 classes of 36 rows': grown(7, 36),
+  '7 classes of 72 rows': grown(7, 72),
+  '126 classes of 4 rows': grown(126, 4),
+};

@@ -11,6 +11,7 @@ import {
   randomBatches,
 } from './batches.ts';
 import { type ListedTuples, named, renumbered } from './listed-tuples.ts';
+import { memory } from './memory-law.ts';
 import type { MinerSubject, MinerTrial } from './subject.ts';
 
 type Law = ContractLaw<MinerSubject>;
@@ -220,5 +221,6 @@ export const minerLaws: readonly Law[] = [
   sameSeed,
   ranges,
   noTraces,
+  memory,
   showsNaN,
 ];

@@ -8,6 +8,7 @@ import {
   type Use,
 } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
+import { bytesOf } from '../bytes.ts';
 import { describeTrial } from '../describe-trial.ts';
 import { madeOptions } from '../made-options.ts';
 import { rangeEnds } from '../range-ends.ts';
@@ -35,6 +36,15 @@ export interface MinerTrial {
   expected(batch: PlainBatch): ListedTuples | undefined;
   /** How many tensors one run leaves behind, and whether the batch was changed. */
   traces(batch: PlainBatch): { readonly tensors: number; readonly changed: boolean };
+  /** The bytes that one run takes and gives back; it is stopped where it takes more than enough for these. */
+  memory(batch: PlainBatch, enoughFor: (given: number) => number): MinerMemory;
+}
+
+/** Bytes of arrays and tensors. */
+export interface MinerMemory {
+  readonly taken: number;
+  readonly given: number;
+  readonly enough: number;
 }
 
 /** A miner under test. */
@@ -68,6 +78,17 @@ function traces(used: Use<'miner'>, batch: PlainBatch): ReturnType<MinerTrial['t
   return { tensors: tf.memory().numTensors - before, changed };
 }
 
+function memory(
+  used: Use<'miner'>,
+  batch: PlainBatch,
+  enoughFor: (given: number) => number,
+): MinerMemory {
+  const columns = Object.values(mined(used, batch)).filter((one) => one instanceof Int32Array);
+  const given = columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const enough = enoughFor(given);
+  return { given, enough, taken: bytesOf(() => mined(used, batch), enough) };
+}
+
 function trial<P extends Params>(
   plugin: Plugin<'miner', P>,
   settings: Settings<P>,
@@ -82,6 +103,7 @@ function trial<P extends Params>(
       return reference?.(referenceBatch(batch, options.distance as Distance | undefined), options);
     },
     traces: (batch) => traces(used, batch),
+    memory: (batch, enoughFor) => memory(used, batch, enoughFor),
   };
 }
 

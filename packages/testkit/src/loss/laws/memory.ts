@@ -1,7 +1,7 @@
+import { bytesOf } from '../../bytes.ts';
 import { describeTrial } from '../../describe-trial.ts';
 import { holds } from '../../law-error.ts';
 import { classes, randomBatch } from '../batches.ts';
-import { bytesOf } from '../bytes.ts';
 import { advance } from '../measure.ts';
 import { withLoss } from '../subject.ts';
 import { law } from './law.ts';
