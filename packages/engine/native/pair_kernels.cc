@@ -107,7 +107,9 @@ napi_value ExportPairsBeyond(napi_env env, napi_callback_info info) {
     for (int64_t row = 0; row < rows; ++row) task.starts[row + 1] += task.starts[row];
     return nullptr;
   }
-  if (static_cast<size_t>(task.starts[rows]) != found) next.Refuse("as many places as were counted");
+  bool fits = task.starts[0] == 0 && static_cast<size_t>(task.starts[rows]) == found;
+  for (int64_t row = 0; fits && row < rows; ++row) fits = task.starts[row] <= task.starts[row + 1];
+  if (!fits) next.Refuse("as many places as were counted");
   if (!next.ok) return nullptr;
   OverRows(rows, task.pairs.columns, [=](int64_t from, int64_t to) { FillBeyond(task, from, to); });
   return nullptr;

@@ -184,41 +184,53 @@ WIDE void CountBeyond(const Beyond &task, int64_t from, int64_t to) {
 
 WIDE void FillBeyond(const Beyond &task, int64_t from, int64_t to) {
   const Pairs &pairs = task.pairs;
+  // What is found in a row, and room to write what turns out not to cost: no branch is as costly as
+  // one of which half goes the other way.
+  std::vector<int32_t> places;
+  std::vector<double> amounts;
   for (int64_t row = from; row < to; ++row) {
-    int64_t next = task.starts[row];
-    if (next == task.starts[row + 1]) continue;
+    const int64_t count = task.starts[row + 1] - task.starts[row];
+    if (count == 0) continue;
+    places.resize(count + 1);
+    amounts.resize(count + 1);
+    int64_t next = 0;
     const int64_t start = row * pairs.columns;
     const float *const values = pairs.values + start;
     const Bound bound = {task.slope, task.bounds[row], task.clearance};
     const auto keep = [&](int64_t column) {
       const double amount = bound.Amount(values[column]);
-      if (!Costs(amount)) return;
-      task.places[next] = static_cast<int32_t>(start + column);
-      task.amounts[next++] = amount;
+      places[next] = static_cast<int32_t>(start + column);
+      amounts[next] = amount;
+      next += next < count && Costs(amount);
     };
     if (!pairs.classes) {
       const int32_t *const end = task.listed.end(row);
       for (const int32_t *of = task.listed.begin(row); of < end; ++of) keep(*of);
-      continue;
-    }
-    const int32_t *of = pairs.classes->begin(row);
-    const int32_t *const end = pairs.classes->end(row);
-    const int64_t itself = pairs.classes->itself(row);
-    if (task.positive) {
-      for (; of < end; ++of) {
-        if (*of != itself) keep(*of);
+    } else {
+      const int32_t *of = pairs.classes->begin(row);
+      const int32_t *const end = pairs.classes->end(row);
+      const int64_t itself = pairs.classes->itself(row);
+      if (task.positive) {
+        for (; of < end; ++of) {
+          if (*of != itself) keep(*of);
+        }
+      } else {
+        int64_t j = 0;
+        for (; of <= end; ++of) {
+          const int64_t stop = of < end ? *of : pairs.columns;
+          while (j < stop) {
+            const int64_t chunk = std::min(stop, j + kChunk);
+            int none = 1;
+            for (int64_t k = j; k < chunk; ++k) none &= bound.Amount(values[k]) <= 0;
+            for (; j < chunk && !none; ++j) keep(j);
+            j = chunk;
+          }
+          j = stop + 1;
+        }
       }
-      continue;
     }
-    for (int64_t side = 0; side < pairs.columns; side += kChunk) {
-      const int64_t stop = std::min(pairs.columns, side + kChunk);
-      int none = 1;
-      for (int64_t j = side; j < stop; ++j) none &= bound.Amount(values[j]) <= 0;
-      for (int64_t j = side; j < stop && !none; ++j) {
-        while (of < end && *of < j) ++of;
-        if (of == end || *of != j) keep(j);
-      }
-    }
+    std::copy_n(places.begin(), count, task.places + task.starts[row]);
+    std::copy_n(amounts.begin(), count, task.amounts + task.starts[row]);
   }
 }
 

@@ -2,17 +2,15 @@ import { defineLoss, flag, real, use } from '@reality-check/core';
 import {
   anchorPairs,
   closedFormOf,
+  lend,
   normaliseRows,
   pairCounts,
   pairShares,
-  positivePairs,
   reduce,
   rowProducts,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
-
-/** Positive pairs that are held against all negatives at a time. */
-const block = 64;
+import { addRows, addToRows, countedPairs } from './row-sums.ts';
 
 /** Angular loss (Wang, Zhou, Wen, Liu, Lin 2017): the angle at the negative of every triplet shall stay below a limit. */
 export default defineLoss({
@@ -40,45 +38,52 @@ export default defineLoss({
         return closedFormOf(inputs, ([own, rest], [byOwn, byRest]) => {
           const pairs = anchorPairs(batch);
           if (pairCounts(pairs, false).every((count) => count === 0)) return 0;
-          const { anchors, places } = positivePairs(pairs);
-          const rowsOf = (at: number) => {
-            const anchor = anchors[at]! * rows;
-            return [anchor, (places[at]! - anchor) * rows] as const;
-          };
-          const [sums, shares] = [new Float32Array(block * rows), new Float32Array(block * rows)];
-          return reduce(reducer, (weigh) => {
-            for (let start = 0; start < places.length; start += block) {
-              const count = Math.min(block, places.length - start);
-              for (let pair = 0; pair < count; pair++) {
-                const [anchor, positive] = rowsOf(start + pair);
-                const taken = (pull / push) * own![places[start + pair]!]!;
-                for (let row = 0, at = pair * rows; row < rows; row++, at++) {
-                  sums[at] = rest![anchor + row]! + rest![positive + row]! - taken;
-                }
-              }
+          const { anchors, places, times } = countedPairs(pairs);
+          const block = Math.min(places.length, 2 * rows); // pairs that are held at a time
+          return lend([block * rows, block * rows], ([sums, shares]) => {
+            // What a block of pairs costs, and the shares of its negatives.
+            const hold = (start: number) => {
+              const at = places.subarray(start, start + block);
+              const of = anchors.subarray(start, start + block);
+              const size = at.length * rows;
+              at.forEach((place, pair) => {
+                const taken = (pull / push) * own![place]!;
+                const [anchor, positive] = [of[pair]!, place - of[pair]! * rows];
+                addRows(rest!, anchor * rows, positive * rows, taken, sums!, pair * rows, rows);
+              });
               // Not the negatives that tuples name, but all rows of other classes, as in the peer.
-              const some = anchors.subarray(start, start + count);
-              const against = { labels: some.map((row) => labels[row]!), columns: rows };
-              const { ofNegatives } = pairShares(
+              const against = { labels: of.map((row) => labels[row]!), columns: rows };
+              return pairShares(
                 { ...against, columnLabels: labels },
-                sums.subarray(0, count * rows),
+                sums!.subarray(0, size),
                 exponents,
-                shares.subarray(0, count * rows).fill(0),
-              );
-              for (let pair = 0; pair < count; pair++) {
-                const [anchor, positive] = rowsOf(start + pair);
-                const weight = weigh(ofNegatives[pair]!, labels[some[pair]!]!);
-                if (weight === 0) continue;
-                let sum = 0;
-                for (let row = 0, at = pair * rows; row < rows; row++, at++) {
-                  const slope = weight * push * shares[at]!;
-                  byRest![anchor + row]! += slope;
-                  byRest![positive + row]! += slope;
-                  sum += shares[at]!;
-                }
-                byOwn![places[start + pair]!]! -= weight * pull * sum;
+                shares!.subarray(0, size).fill(0),
+              ).ofNegatives;
+            };
+            let held = block === 0 ? undefined : { start: 0, costs: hold(0) };
+            return reduce(reducer, (weigh) => {
+              for (let start = 0; start < places.length; start += block) {
+                if (held?.start !== start) held = { start, costs: hold(start) };
+                held.costs.forEach((cost, pair) => {
+                  const [anchor, place] = [anchors[start + pair]!, places[start + pair]!];
+                  const positive = place - anchor * rows;
+                  const weight = times * weigh(cost, labels[anchor]!, times);
+                  if (weight === 0) return;
+                  const slope = weight * push;
+                  const at = pair * rows;
+                  const sum = addToRows(
+                    shares!,
+                    at,
+                    slope,
+                    byRest!,
+                    anchor * rows,
+                    positive * rows,
+                    rows,
+                  );
+                  byOwn![place]! -= weight * pull * sum;
+                });
               }
-            }
+            });
           });
         });
       },

@@ -3,8 +3,8 @@ import { tensorLoops } from './tensor-loops.ts';
 
 /** Arrays that wait for their next use, the largest first. */
 const spare: Float32Array[] = [];
-/** A loss has two at a time, and so has another loss that is put around it. */
-const most = 4;
+/** A loss has two to six at a time, and another loss may be put around it. */
+const most = 8;
 
 /** An array at least so long: of those that wait, the shortest that is. */
 function take(length: number): Float32Array {
