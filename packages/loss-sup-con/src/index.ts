@@ -3,12 +3,12 @@ import cosine from '@reality-check/distance-cosine';
 import {
   closedForm,
   distinctAnchorPairs,
-  exponential,
   pairCounts,
   pairShares,
+  positivePairs,
   reduceList,
   scaleRows,
-  visitAnchors,
+  sigmoid,
 } from '@reality-check/ops';
 import meanNonZero from '@reality-check/reducer-mean-non-zero';
 
@@ -34,49 +34,36 @@ export default defineLoss({
           const pairs = distinctAnchorPairs(batch);
           if (!pairCounts(pairs, false).some((count) => count > 0)) return 0;
           const scale = (distance.similarity ? 1 : -1) / temperature;
-          const exponents = { negatives: { slope: scale, base: 0 }, one: false };
-          const { ofNegatives } = pairShares(pairs, distances, exponents, gradient);
+          const exponent = { slope: scale, base: 0 };
+          const exponents = { positives: exponent, negatives: exponent, one: false };
+          const logs = pairShares(pairs, distances, exponents, gradient);
 
+          const { anchors, places } = positivePairs(pairs);
           const counts = pairCounts(pairs, true);
-          const [totals, losses] = [
-            new Float64Array(labels.length),
-            new Float64Array(labels.length),
-          ];
-          visitAnchors(pairs, (anchor, positives) => {
-            if (positives.length === 0) return;
-            const start = anchor * pairs.columns;
-            const rivals = ofNegatives[anchor]!;
-            let [largest, sum] = [rivals, 0];
-            for (let p = 0; p < positives.length; p++) {
-              const logit = scale * distances[start + positives[p]!]!;
-              largest = Math.max(largest, logit);
-              sum += logit;
-            }
-            let all = Math.exp(rivals - largest);
-            for (let p = 0; p < positives.length; p++) {
-              all += exponential(scale * distances[start + positives[p]!]! - largest);
-            }
-            totals[anchor] = largest + Math.log(all);
-            // In this order an anchor with one positive and no rival costs exactly 0.
-            losses[anchor] = largest - sum / positives.length + Math.log(all);
+          const sums = new Float64Array(labels.length);
+          for (let at = 0; at < places.length; at++) sums[anchors[at]!]! += distances[places[at]!]!;
+          // By how far the negatives of an anchor are ahead of its positives.
+          const ahead = logs.ofNegatives.map((log, row) => log - logs.ofPositives[row]!);
+          const losses = logs.ofPositives.map((log, row) => {
+            if (counts[row] === 0) return 0;
+            // Exactly 0 where negatives are lost in rounding: reducers tell what costs nothing.
+            const behind = Math.log(1 + Math.exp(-Math.abs(ahead[row]!)));
+            return log - (scale * sums[row]!) / counts[row]! + Math.max(0, ahead[row]!) + behind;
           });
           const { value, weights } = reduceList(reducer, losses, labels);
 
-          const factors = weights.map((weight, row) =>
-            counts[row] === 0
-              ? 0
-              : (weight * Math.exp(ofNegatives[row]! - totals[row]!)) / temperature,
+          const shares = new Float32Array(places.length);
+          for (let at = 0; at < places.length; at++) shares[at] = gradient[places[at]!]!;
+          const steepness = weights.map((weight) => weight / temperature);
+          const ofNegatives = steepness.map((slope, row) =>
+            counts[row] === 0 ? 0 : slope * sigmoid(ahead[row]!),
           );
-          scaleRows(gradient, factors);
-          visitAnchors(pairs, (anchor, positives) => {
-            const start = anchor * pairs.columns;
-            const slope = scale * weights[anchor]!;
-            for (let p = 0; p < positives.length; p++) {
-              const at = start + positives[p]!;
-              const share = exponential(scale * distances[at]! - totals[anchor]!);
-              gradient[at] = slope * (share - 1 / positives.length);
-            }
-          });
+          scaleRows(gradient, ofNegatives);
+          for (let at = 0; at < places.length; at++) {
+            const row = anchors[at]!;
+            const share = shares[at]! * sigmoid(-ahead[row]!);
+            gradient[places[at]!] = steepness[row]! * (share - Math.sign(scale) / counts[row]!);
+          }
           return value;
         },
       ),
