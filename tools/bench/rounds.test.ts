@@ -37,6 +37,13 @@ describe('rounds', () => {
     expect(result.sides[0]!.values.slice(0, 5)).toEqual([0, 1, 2, 0, 1]);
     expect(result.sides[0]!.memory).toMatchObject(memory);
   });
+  it('have more steps where these are quick', async () => {
+    const asked: string[] = [];
+    // The median of the times 0, 1 and 2 is a millisecond.
+    const plan = { warmUp: 3, rounds: 1, steps: 2, turnSeconds: 0.005 };
+    await takeTurns([idle('a', asked)], plan);
+    expect(asked.slice(0, 2)).toEqual(['a 3', 'a 5']);
+  });
   it('go on warming up for as long as the plan says', async () => {
     const asked: string[] = [];
     const start = performance.now();

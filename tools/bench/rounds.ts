@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { watchMachine } from './machine.ts';
+import { median } from './median.ts';
 import type { Memory, Side, Steps } from './side.ts';
 
 /** How often each side works. */
@@ -12,6 +13,8 @@ export interface Plan {
   readonly rounds: number;
   /** Steps of a turn. */
   readonly steps: number;
+  /** A turn has more steps where those of the last one would not fill so long a time. */
+  readonly turnSeconds?: number;
 }
 
 /** What one side did. */
@@ -44,6 +47,14 @@ export function doubtsOfQuiet(elsewhere: number): readonly string[] {
 export const patience = 2;
 /** Milliseconds to wait for a busy machine. */
 const pause = 1000;
+/** Milliseconds before a turn, in which the threads of the other side stop looking for more to do. */
+const rest = 50;
+
+/** Steps of a side's next turn, from the times of its last one. */
+function stepsOf({ steps, turnSeconds = 0 }: Plan, times: readonly number[]): number {
+  const filling = Math.ceil((1000 * turnSeconds) / median(times));
+  return Number.isFinite(filling) ? Math.max(steps, filling) : steps;
+}
 
 /** Whether others left the machine to a round. */
 export function isQuiet({ elsewhere }: Pick<Round, 'elsewhere'>): boolean {
@@ -82,7 +93,10 @@ export async function takeTurns<V = number>(
   const rounds: Round[] = [];
   for (let done = 0; done < plan.rounds && rounds.length < plan.rounds * patience; ) {
     const turns = [];
-    for (const [at, side] of sides.entries()) turns.push(await turn(side, at, plan.steps));
+    for (const [at, side] of sides.entries()) {
+      await setTimeout(rest);
+      turns.push(await turn(side, at, stepsOf(plan, last[at]!.times)));
+    }
     const elsewhere = Math.max(...turns.map((one) => one.elsewhere));
     rounds.push({ elsewhere, times: turns.map(({ times }) => times) });
     done = rounds.filter(isQuiet).length;

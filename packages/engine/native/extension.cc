@@ -8,6 +8,7 @@
 #include "binding/copies.h"
 #include "binding/embeddings.h"
 #include "binding/pair_kernels.h"
+#include "binding/product_loops.h"
 #include "binding/ranks.h"
 #include "binding/tensor_kernels.h"
 #include "binding/tf_auto_status.h"
@@ -162,6 +163,9 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"softMaxima", nullptr, ExportSoftMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"scaleGroups", nullptr, ExportScaleGroups, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
+  napi_property_descriptor product = {
+      "product", nullptr, ExportProduct, nullptr, nullptr, nullptr, napi_default, nullptr};
+  if (HasProducts()) napi_define_properties(env, exports, 1, &product);
   return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
 }
 

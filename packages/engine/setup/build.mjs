@@ -30,6 +30,7 @@ export const ours = [
   ...['pair_loops.h', 'pair_loops.cc', 'pair_kernels.h', 'pair_kernels.cc'],
   ...['tensors.h', 'tensors.cc', 'tensor_kernels.h', 'tensor_kernels.cc'],
   ...['class_kernels.h', 'class_kernels.cc'],
+  ...['product_loops.h', 'product_loops.cc'],
 ];
 
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */

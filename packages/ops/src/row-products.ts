@@ -15,6 +15,8 @@ export function multiply(
   transposeA = false,
   transposeB = false,
 ): tf.Tensor2D {
+  const product = tensorLoops()?.product;
+  if (product) return product(a, b, transposeA, transposeB);
   if (!tf.getKernel(matrixProduct, tf.getBackend())) return tf.matMul(a, b, transposeA, transposeB);
   return tf.engine().runKernel(matrixProduct, { a, b }, { transposeA, transposeB }) as tf.Tensor2D;
 }

@@ -10,6 +10,8 @@ export interface TensorLoops {
   read(tensor: Tensor, into: Float32Array): void;
   /** Copies an array into a new tensor at once, where tfjs keeps the array until it is needed. */
   write(values: Float32Array, shape: number[]): Tensor;
+  /** The product of two matrices, each transposed if wanted; not on every processor. */
+  product?(a: Tensor2D, b: Tensor2D, transposeA: boolean, transposeB: boolean): Tensor2D;
   /** Rows divided by their Euclidean lengths, and the lengths. */
   unitRows(rows: Tensor2D): readonly [unit: Tensor2D, lengths: Tensor1D];
   /** The derivatives by rows from those by the rows of length 1. */

@@ -10,14 +10,17 @@ import { type LossResult, summariseLoss } from './result.ts';
 const threads = 2;
 const seed = 0;
 
+/** Long enough to tell what other programs used meanwhile. */
+const turnSeconds = 0.1;
+
 /**
  * Fewer steps of a larger batch, of which the peer may need seconds. Quick ones warm up for long: a
  * training takes thousands, and loops are compiled after some hundreds.
  */
 function planOf({ rows }: LossCase): Plan {
-  if (rows >= 1024) return { warmUp: 3, warmUpSeconds: 1, rounds: 3, steps: 3 };
-  if (rows >= 256) return { warmUp: 30, warmUpSeconds: 1, rounds: 5, steps: 8 };
-  return { warmUp: 500, rounds: 5, steps: 40 };
+  if (rows >= 1024) return { warmUp: 3, warmUpSeconds: 1, rounds: 3, steps: 3, turnSeconds };
+  if (rows >= 256) return { warmUp: 30, warmUpSeconds: 1, rounds: 5, steps: 8, turnSeconds };
+  return { warmUp: 500, rounds: 5, steps: 40, turnSeconds };
 }
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));

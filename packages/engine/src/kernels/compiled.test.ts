@@ -7,6 +7,7 @@ import {
   compiled,
   type Exponents,
   extremes,
+  multiply,
   normaliseRows,
   pairHistogramSlopes,
   pairHistograms,
@@ -61,6 +62,18 @@ function entropies(rows: number, classes: number): ArrayLike<number>[] {
   const softmax = { scale: 20, reducer: mean, weights, own };
   const similarities = tf.tensor2d(drawn(rows, classes, 4), [rows, classes]);
   return both((x) => classSoftmax(x, { embeddings: x, labels }, softmax), similarities);
+}
+
+/** The four ways to multiply two matrices; with many rows the sums are longer than what is added up at a time. */
+function products(rows: number, width: number): ArrayLike<number>[] {
+  const between = 2 * rows + 3;
+  const matrix = (seed: number, turned: boolean, shape: [number, number]) =>
+    tf.tensor2d(drawn(...shape, seed), turned ? [shape[1], shape[0]] : shape);
+  return [0, 1, 2, 3].map((way) => {
+    const [first, second] = [way % 2 === 1, way >= 2];
+    const [a, b] = [matrix(7, first, [rows, between]), matrix(8, second, [between, width])];
+    return multiply(a, b, first, second).dataSync();
+  });
 }
 
 const labelsOf = (rows: number) => Int32Array.from({ length: rows }, (_, row) => (5 * row) % 7);
@@ -157,6 +170,7 @@ const cases: Record<string, (rows: number, width: number) => ArrayLike<number>[]
     pairHistogramSlopes(binning, counts, gradient);
     return [counts, gradient];
   },
+  'products of matrices, transposed or not': products,
   'a softmax over classes': entropies,
   'soft maxima of groups': (rows, width) =>
     both((x) => softMaxima(x, 3, 0.2), tf.tensor2d(drawn(rows, 3 * width, 6), [rows, 3 * width])),

@@ -74,7 +74,15 @@ const loops: TensorLoops = {
   scaleGroups: (given, factors) => matrix('scaleGroups', [given, factors], [], given.shape),
 };
 
+/** The addon has products of its own where the processor has the registers for them. */
+const product: NonNullable<TensorLoops['product']> = (a, b, transposeA, transposeB) => {
+  const [rows, columns] = [a.shape[transposeA ? 1 : 0]!, b.shape[transposeB ? 0 : 1]!];
+  return matrix('product', [a, b], [Number(transposeA), Number(transposeB)], [rows, columns]);
+};
+
 /** The addon's loops over tensors; none where tfjs-node's own addon is loaded, which lacks them. */
 export function registerTensorLoops(): void {
-  useTensorLoops(native().binding.registerFunction ? loops : undefined);
+  const { binding } = native();
+  const all = 'product' in binding ? { ...loops, product } : loops;
+  useTensorLoops(binding.registerFunction ? all : undefined);
 }
