@@ -12,7 +12,7 @@ namespace tfnodejs {
 namespace {
 
 // An exponential takes as long as so many other numbers.
-constexpr int64_t kExponential = 8;
+constexpr int64_t kExponential = 4;
 
 // The classes of the rows of a matrix.
 struct Labels {
@@ -95,6 +95,21 @@ napi_value ExportSoftMaxima(napi_env env, napi_callback_info info) {
   float *const slopes = next.Make({matrix.rows, matrix.width});
   OverRows(matrix.rows * groups, kExponential * size, [=](int64_t from, int64_t to) {
     SoftMaxima(matrix.values, size, temperature, from, to, means, slopes);
+  });
+  return next.Results();
+}
+
+napi_value ExportMaxima(napi_env env, napi_callback_info info) {
+  TensorArguments next(env, info, "maxima");
+  const Matrix matrix = next.Tensor();
+  const int64_t size = next.Count();
+  if (next.ok && matrix.width % size != 0) next.Refuse("groups that divide the columns");
+  if (!next.ok) return nullptr;
+  const int64_t groups = matrix.width / size;
+  float *const maxima = next.Make({matrix.rows, groups});
+  float *const chosen = next.Make({matrix.rows, matrix.width});
+  OverRows(matrix.rows * groups, 2 * size, [=](int64_t from, int64_t to) {
+    Maxima(matrix.values, size, from, to, maxima, chosen);
   });
   return next.Results();
 }

@@ -10,6 +10,7 @@ napi_value ExportOfLabels(napi_env env, napi_callback_info info);
 napi_value ExportSoftmaxRows(napi_env env, napi_callback_info info);
 napi_value ExportSoftmaxSlopes(napi_env env, napi_callback_info info);
 napi_value ExportSoftMaxima(napi_env env, napi_callback_info info);
+napi_value ExportMaxima(napi_env env, napi_callback_info info);
 napi_value ExportScaleGroups(napi_env env, napi_callback_info info);
 
 }  // namespace tfnodejs

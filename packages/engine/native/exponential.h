@@ -56,6 +56,48 @@ inline __attribute__((always_inline)) void Exponential(const Doubles &given, Dou
   *result = given < -708.0 ? Doubles{} : given > 709.0 ? infinite : given == given ? power : given;
 }
 
+// Sixteen numbers of single precision, for exponents that are differences of rounded numbers anyway.
+constexpr int64_t kSingles = 16;
+using Singles = float __attribute__((vector_size(4 * kSingles)));
+using Ints = int32_t __attribute__((vector_size(4 * kSingles)));
+
+inline __attribute__((always_inline)) void Exponential(const Singles &given, Singles *result) {
+  const Singles x = given < -87.0f ? Singles{} - 87.0f : given > 88.0f ? Singles{} + 88.0f : given;
+  const float shift = 12582912;
+  const Singles shifted = x * 1.44269504f + shift;
+  const Singles count = shifted - shift;
+  const Singles r = x - count * 0.693359375f + count * 2.12194440e-4f;
+  // Cephes' polynomial.
+  Singles series = r * 1.9875691500e-4f + 1.3981999507e-3f;
+  series = series * r + 8.3334519073e-3f;
+  series = series * r + 4.1665795894e-2f;
+  series = series * r + 1.6666665459e-1f;
+  series = series * r + 5.0000001201e-1f;
+  series = series * r * r + r + 1.0f;
+  const Singles power = (Singles)((Ints)series + ((Ints)shifted << 23));
+  const Singles infinite = Singles{} + std::numeric_limits<float>::infinity();
+  *result = given < -87.0f ? Singles{} : given > 88.0f ? infinite : given == given ? power : given;
+}
+
+// The exponentials of a whole number of such vectors, in place; gives their sum.
+inline __attribute__((always_inline)) double Exponentials(float *values, int64_t count) {
+  Doubles sums = {};
+  for (int64_t at = 0; at < count; at += kSingles) {
+    Singles some;
+    std::memcpy(&some, values + at, sizeof some);
+    Exponential(some, &some);
+    std::memcpy(values + at, &some, sizeof some);
+    Doubles half;
+    Load(values + at, &half);
+    sums += half;
+    Load(values + at + kLanes, &half);
+    sums += half;
+  }
+  return SumOf(sums);
+}
+
+inline int64_t WholeSingles(int64_t count) { return (count + kSingles - 1) / kSingles * kSingles; }
+
 }  // namespace tfnodejs
 
 #endif  // REALITY_CHECK_EXPONENTIAL_H_

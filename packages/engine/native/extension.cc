@@ -161,6 +161,7 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"softmaxRows", nullptr, ExportSoftmaxRows, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"softmaxSlopes", nullptr, ExportSoftmaxSlopes, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"softMaxima", nullptr, ExportSoftMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"maxima", nullptr, ExportMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"scaleGroups", nullptr, ExportScaleGroups, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
   napi_property_descriptor product = {

@@ -71,7 +71,7 @@ WIDE void SoftmaxRows(const Softmax &softmax, int64_t from, int64_t to) {
   const auto [values, scale, own, labels, classes, shares, sums, losses] = softmax;
   const double least = -std::numeric_limits<double>::infinity();
   // Beyond the last class there is nothing: e to the power of -infinity is 0.
-  std::vector<double> logits((classes + kLanes - 1) / kLanes * kLanes, least);
+  std::vector<double> logits(WholeSingles(classes), least);
   std::vector<float> row_shares(logits.size());
   for (int64_t row = from; row < to; ++row) {
     const float *const given = values + row * classes;
@@ -85,17 +85,11 @@ WIDE void SoftmaxRows(const Softmax &softmax, int64_t from, int64_t to) {
     }
     double largest = least;
     for (int lane = 0; lane < kLanes; ++lane) largest = std::max(largest, highest[lane]);
-    Doubles all = {};
-    for (size_t at = 0; at < logits.size(); at += kLanes) {
-      Doubles some;
-      std::memcpy(&some, &logits[at], sizeof some);
-      Doubles share;
-      Exponential(some - largest, &share);
-      Store(share, &row_shares[at]);
-      all += share;
+    for (size_t at = 0; at < logits.size(); ++at) {
+      row_shares[at] = static_cast<float>(logits[at] - largest);
     }
+    sums[row] = Exponentials(row_shares.data(), row_shares.size());
     std::copy_n(row_shares.data(), classes, shares + row * classes);
-    sums[row] = SumOf(all);
     losses[row] = largest + std::log(sums[row]) - own[row];
   }
 }

@@ -3,8 +3,6 @@
 #include "binding/share_loops.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <vector>
 
 #include "binding/exponential.h"
@@ -14,47 +12,85 @@ namespace tfnodejs {
 
 namespace {
 
-// Groups whose exponentials are taken together.
+// Groups that are worked at side by side.
 constexpr int64_t kGroups = 64;
 
-int64_t WholeLanes(int64_t count) { return (count + kLanes - 1) / kLanes * kLanes; }
+// Groups of columns as rows of their first numbers, of their second ones and so on.
+class Turned {
+ public:
+  explicit Turned(int64_t size) : size_(size), values_(size * kGroups) {}
+
+  float *operator[](int64_t of) { return &values_[of * kGroups]; }
+
+  void Read(const float *from, int64_t groups) {
+    for (int64_t group = 0; group < groups; ++group) {
+      for (int64_t of = 0; of < size_; ++of) values_[of * kGroups + group] = *from++;
+    }
+  }
+
+  void Write(float *to, int64_t groups) const {
+    for (int64_t group = 0; group < groups; ++group) {
+      for (int64_t of = 0; of < size_; ++of) *to++ = values_[of * kGroups + group];
+    }
+  }
+
+ private:
+  int64_t size_;
+  std::vector<float> values_;
+};
 
 }  // namespace
 
 WIDE void SoftMaxima(const float *similarities, int64_t size, double temperature, int64_t from,
                      int64_t to, float *means, float *slopes) {
-  std::vector<double> shares(WholeLanes(kGroups * size));
+  Turned values(size), shares(size);
+  const double tight = 1 / temperature;
   for (int64_t first = from; first < to; first += kGroups) {
     const int64_t groups = std::min(kGroups, to - first);
-    for (int64_t group = 0; group < groups; ++group) {
-      const float *const s = similarities + (first + group) * size;
-      float largest = s[0];
-      for (int64_t of = 1; of < size; ++of) largest = s[of] > largest ? s[of] : largest;
-      for (int64_t of = 0; of < size; ++of) {
-        shares[group * size + of] = (static_cast<double>(s[of]) - largest) / temperature;
+    values.Read(similarities + first * size, groups);
+    float largest[kGroups];
+    std::copy_n(values[0], kGroups, largest);
+    for (int64_t of = 1; of < size; ++of) {
+      const float *const v = values[of];
+      for (int64_t at = 0; at < kGroups; ++at) largest[at] = v[at] > largest[at] ? v[at] : largest[at];
+    }
+    double sums[kGroups] = {}, mean[kGroups] = {};
+    for (int64_t of = 0; of < size; ++of) {
+      const float *const v = values[of];
+      float *const share = shares[of];
+      for (int64_t at = 0; at < kGroups; ++at) {
+        share[at] = static_cast<float>((static_cast<double>(v[at]) - largest[at]) * tight);
+      }
+      Exponentials(share, kGroups);
+      for (int64_t at = 0; at < kGroups; ++at) {
+        sums[at] += share[at];
+        mean[at] += static_cast<double>(share[at]) * v[at];
       }
     }
-    for (int64_t at = 0; at < groups * size; at += kLanes) {
-      Doubles some, share;
-      std::memcpy(&some, &shares[at], sizeof some);
-      Exponential(some, &share);
-      std::memcpy(&shares[at], &share, sizeof share);
+    for (int64_t at = 0; at < kGroups; ++at) {
+      sums[at] = 1 / sums[at];
+      mean[at] *= sums[at];
     }
-    for (int64_t group = 0; group < groups; ++group) {
-      const float *const s = similarities + (first + group) * size;
-      float *const slope = slopes + (first + group) * size;
-      const double *const share = &shares[group * size];
-      double sum = 0, weighted = 0;
-      for (int64_t of = 0; of < size; ++of) {
-        sum += share[of];
-        weighted += share[of] * s[of];
-      }
-      const double mean = weighted / sum, part = 1 / sum, tight = 1 / temperature;
-      means[first + group] = static_cast<float>(mean);
-      for (int64_t of = 0; of < size; ++of) {
-        slope[of] = static_cast<float>(share[of] * part * (1 + (s[of] - mean) * tight));
+    for (int64_t of = 0; of < size; ++of) {
+      const float *const v = values[of];
+      float *const share = shares[of];
+      for (int64_t at = 0; at < kGroups; ++at) {
+        share[at] = static_cast<float>(share[at] * sums[at] * (1 + (v[at] - mean[at]) * tight));
       }
     }
+    for (int64_t at = 0; at < groups; ++at) means[first + at] = static_cast<float>(mean[at]);
+    shares.Write(slopes + first * size, groups);
+  }
+}
+
+WIDE void Maxima(const float *values, int64_t size, int64_t from, int64_t to, float *maxima,
+                 float *chosen) {
+  for (int64_t group = from; group < to; ++group) {
+    const float *const v = values + group * size;
+    int64_t place = 0;
+    for (int64_t of = 1; of < size; ++of) place = v[of] <= v[place] ? place : of;
+    maxima[group] = v[place];
+    for (int64_t of = 0; of < size; ++of) chosen[group * size + of] = of == place ? 1 : 0;
   }
 }
 

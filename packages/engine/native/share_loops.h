@@ -10,6 +10,10 @@ namespace tfnodejs {
 void SoftMaxima(const float *similarities, int64_t size, double temperature, int64_t from,
                 int64_t to, float *means, float *slopes);
 
+// The largest of every group, of equals the first, or what is not a number; and 1 where it stands.
+void Maxima(const float *values, int64_t size, int64_t from, int64_t to, float *maxima,
+            float *chosen);
+
 }  // namespace tfnodejs
 
 #endif  // REALITY_CHECK_SHARE_LOOPS_H_

@@ -1,3 +1,4 @@
+import { tensorLoops } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Of the similarities to the centres of each class the largest one; of equals the first. */
@@ -7,7 +8,15 @@ export function nearest(
 ): tf.Tensor2D {
   const [rows, columns] = similarities.shape;
   const classes = columns / centers;
-  const choose = tf.customGrad((given) => {
+  const loops = tensorLoops();
+  const choose = tf.customGrad((given, save) => {
+    if (loops) {
+      const [maxima, chosen] = loops.maxima(given as tf.Tensor2D, centers);
+      (save as tf.GradSaveFunc)([chosen]);
+      const gradFunc = (upstream: tf.Tensor, [saved]: tf.Tensor[]) =>
+        loops.scaleGroups(saved as tf.Tensor2D, upstream as tf.Tensor2D);
+      return { value: maxima, gradFunc };
+    }
     const values = (given as tf.Tensor).dataSync<'float32'>();
     const places = new Int32Array(rows * classes);
     for (let at = 0; at < places.length; at++) {

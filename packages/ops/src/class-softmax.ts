@@ -2,6 +2,7 @@ import type { Batch, Reducer } from '@reality-check/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { crossEntropies, ownSimilarities } from './cross-entropy.ts';
 import { reduceList } from './reduce.ts';
+import { scaled } from './scaled.ts';
 import { rowWeights } from './tuples.ts';
 
 /** The similarity of a row to its own class after a margin, and its derivative by the one before. */
@@ -53,9 +54,7 @@ export function classSoftmax(
     (save as tf.GradSaveFunc)([entropies.slopes(parts, own.slopes)]);
     return {
       value: tf.scalar(reduced.value),
-      // Nearly always nothing follows a loss, and the factor is 1.
-      gradFunc: (upstream: tf.Tensor, [slopes]: tf.Tensor[]) =>
-        upstream.dataSync()[0] === 1 ? tf.clone(slopes!) : tf.mul(slopes!, upstream),
+      gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => scaled(saved, upstream.dataSync()[0]!),
     };
   });
   return loss(similarities) as tf.Scalar;

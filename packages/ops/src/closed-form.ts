@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { copied, lend, readInto } from './lend.ts';
+import { scaled } from './scaled.ts';
 
 /**
  * Gives a value and writes its derivatives into `gradients`, which hold zeros: one array for each
@@ -9,11 +10,6 @@ export type ClosedForm = (
   values: readonly Float32Array[],
   gradients: readonly Float32Array[],
 ) => number;
-
-/** The derivatives after what follows the loss; nearly always nothing does, and the factor is 1. */
-function scaled(gradient: tf.Tensor, factor: number): tf.Tensor {
-  return factor === 1 ? tf.clone(gradient) : tf.mul(gradient, factor);
-}
 
 /**
  * A loss whose value and derivatives are worked out in plain loops. What led to the inputs stays
@@ -36,10 +32,7 @@ export function closedFormOf(inputs: readonly tf.Tensor[], compute: ClosedForm):
     });
     return {
       value: tf.scalar(value),
-      gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => {
-        const factor = upstream.dataSync()[0]!;
-        return saved.map((gradient) => scaled(gradient, factor));
-      },
+      gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => scaled(saved, upstream.dataSync()[0]!),
     };
   });
   return loss(...inputs) as tf.Scalar;

@@ -1,10 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { euclideanLengths } from './euclidean-lengths.ts';
+import { tensorLoops } from './tensor-loops.ts';
 
 /** The Euclidean length of every row; the gradient of a zero row is 0. */
 export function rowLengths(rows: tf.Tensor2D): tf.Tensor1D {
   const [count, width] = rows.shape;
-  const measure = tf.customGrad((input) => {
+  const loops = tensorLoops();
+  const measure = tf.customGrad((input, save) => {
+    if (loops) {
+      const [unit, found] = loops.unitRows(input as tf.Tensor2D);
+      (save as tf.GradSaveFunc)([unit]);
+      const gradFunc = (upstream: tf.Tensor, [saved]: tf.Tensor[]) =>
+        tf.mul(saved!, tf.expandDims(upstream, 1));
+      return { value: found, gradFunc };
+    }
     const values = (input as tf.Tensor).dataSync<'float32'>();
     const lengths = euclideanLengths(values, count);
     const gradFunc = (upstream: tf.Tensor) => {

@@ -74,6 +74,8 @@ export interface TensorLoops {
     size: number,
     temperature: number,
   ): readonly [means: Tensor2D, slopes: Tensor2D];
+  /** The largest of groups of columns, of equals the first, and 1 where it stands. */
+  maxima(matrix: Tensor2D, size: number): readonly [maxima: Tensor2D, chosen: Tensor2D];
   /** Every group of columns times the factor of its row and group. */
   scaleGroups(matrix: Tensor2D, factors: Tensor2D): Tensor2D;
 }

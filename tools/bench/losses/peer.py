@@ -76,6 +76,19 @@ LOSSES = {
         c["classes"], c["dimensions"], margin=o["marginDegrees"], scale=o["scale"]
     ),
     "p2sgrad": lambda o, c: losses.P2SGradLoss(c["dimensions"], c["classes"]),
+    "sub-center-arcface": lambda o, c: losses.SubCenterArcFaceLoss(
+        c["classes"],
+        c["dimensions"],
+        margin=o["marginDegrees"],
+        scale=o["scale"],
+        sub_centers=o["subCenters"],
+    ),
+    "sphereface": lambda o, c: losses.SphereFaceLoss(
+        c["classes"], c["dimensions"], margin=o["margin"], scale=o["scale"]
+    ),
+    "large-margin-softmax": lambda o, c: losses.LargeMarginSoftmaxLoss(
+        c["classes"], c["dimensions"], margin=o["margin"], scale=o["scale"]
+    ),
     "fastap": lambda o, c: losses.FastAPLoss(num_bins=o["numBins"]),
     "pnp": lambda o, c: losses.PNPLoss(variant=o["variant"], anneal=o["temperature"]),
     "snr-contrastive": lambda o, c: losses.SignalToNoiseRatioContrastiveLoss(

@@ -71,6 +71,13 @@ const loops: TensorLoops = {
     const made = run('softMaxima', [similarities], [size, temperature], shapes);
     return made as [Tensor2D, Tensor2D];
   },
+  maxima: (given, size) => {
+    const [rows, columns] = given.shape;
+    return run('maxima', [given], [size], [[rows, columns / size], given.shape]) as [
+      Tensor2D,
+      Tensor2D,
+    ];
+  },
   scaleGroups: (given, factors) => matrix('scaleGroups', [given, factors], [], given.shape),
 };
 
