@@ -54,7 +54,7 @@ td.top .mean{font-weight:700}
 figcaption{font-weight:600;font-size:.92rem;margin-bottom:4px}
 figure{margin:0;min-width:0}
 figcaption small{font-weight:400;color:var(--quiet)}
-.plot{display:block;width:100%;max-width:440px;height:auto;font-family:inherit}
+.plot{display:block;width:100%;max-width:440px;height:auto;overflow:visible;font-family:inherit}
 .map{background:var(--raised);border-radius:8px}
 .map path:hover{stroke:var(--ink);stroke-width:1.5}
 .tile{display:inline-block;flex:none;background-color:#888;background-repeat:no-repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact}
