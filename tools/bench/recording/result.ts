@@ -1,7 +1,7 @@
 import { median } from '../median.ts';
 import { doubtsOfQuiet, type Round } from '../rounds.ts';
 
-/** Steps that are recorded, and compared with each other. */
+/** The step that is recorded, and the one that is compared with it. */
 const recorded = 2;
 /** Steps from which on a training is as fast as it will be. */
 const settled = 5;
@@ -22,8 +22,8 @@ export interface RecordingResult {
   readonly first_ms: readonly number[];
   readonly eager_first_ms: readonly number[];
   /**
-   * What recording costs, in compiled steps: by how much the two recorded steps take longer than
-   * they do uncompiled, and the third, which runs the functions for the first time, than later ones.
+   * What recording costs, in compiled steps: by how much the first two steps take longer than they
+   * do uncompiled, and the third than later ones.
    */
   readonly recording: number;
   /** By how much the first three steps take longer than later ones, in later ones: compiled, and not. */

@@ -19,8 +19,8 @@ export function formatRecordings(results: readonly RecordingResult[]): string {
   return [
     formatColumns(columns, results),
     '',
-    'recording: by how much the two recorded steps take longer than uncompiled, and the third, the first',
-    'run of the functions, than later ones; in compiled steps',
+    'recording: by how much the first two steps, recorded and compared, take longer than uncompiled, and',
+    'the third than later ones; in compiled steps',
     'start: by how much the first three steps take longer than later ones, in steps of the same kind',
   ].join('\n');
 }

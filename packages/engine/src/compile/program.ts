@@ -29,12 +29,14 @@ export function createProgram(
   stages.forEach((stage, at) => {
     backend.binding.registerFunction?.(writeFunction(names[at]!, stage, recording.nodes));
   });
+  // All that is kept of the recording, which holds every constant.
+  const numbers = recording.stages.map((stage) => stage.inputs);
 
   return {
     run(inputs, between) {
       const known = new Map<string, number>();
       const give = (place: number, tensors: readonly tf.Tensor[]) => {
-        recording.stages[place]!.inputs.forEach((at, order) => {
+        numbers[place]!.forEach((at, order) => {
           known.set(`input ${at}`, handleOf(tensors[order]!));
         });
       };

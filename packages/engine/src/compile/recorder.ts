@@ -3,19 +3,20 @@ import { useTensorLoops } from '@reality-check/ops';
 import type * as tf from '@tensorflow/tfjs-core';
 import { registerTensorLoops } from '../kernels/tensor-loops.ts';
 import { type Binding, native } from '../native.ts';
-import { type Constants, createGraph } from './graph.ts';
 import { placeOf } from './place.ts';
-import type { Constant, Origin, RecordedStage, Recording } from './recording.ts';
+import { type Constants, createPorts } from './ports.ts';
+import type { Constant, Description, Observer, Origin } from './recording.ts';
 
-/** Records the operations that tfjs runs. */
+/** Tells an observer of the operations that tfjs runs. */
 export interface Recorder {
   /** Begins a stage with the tensors that are given to it anew at each run. */
   begin(inputs: readonly tf.Tensor[]): void;
   /** Ends a stage with what it hands out. */
   end(outputs: readonly tf.Tensor[]): void;
-  /** Runs something whose operations are recorded, except while no stage has begun. */
+  /** Runs something whose operations are observed, except while no stage has begun. */
   watch<T>(work: () => T): T;
-  finish(): Recording;
+  /** To be called while variables have the values that the run gave them. */
+  finish(): void;
 }
 
 /** The number of a tensor's handle; hands over values that TensorFlow does not have yet. */
@@ -27,39 +28,41 @@ export function handleOf(tensor: tf.Tensor): number {
 function constantOf(shape: readonly number[], values: ArrayBufferView): Constant {
   const { buffer, byteOffset, byteLength } = values;
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-  // By bits, which tell -0 from 0.
-  const words =
-    values instanceof Float32Array ? new Int32Array(buffer, byteOffset, values.length) : [];
-  const repeated = words.length > 1 && words.every((word) => word === words[0]);
+  // All numbers are equal where each equals the next: by bits, which tell -0 from 0.
+  const repeated =
+    values instanceof Float32Array &&
+    values.length > 1 &&
+    Buffer.compare(bytes.subarray(4), bytes.subarray(0, -4)) === 0;
   return { shape: [...shape], bytes: (repeated ? bytes.subarray(0, 4) : bytes).slice(), repeated };
 }
 
-/** Starts a recording; `where` opens the message where something cannot be recorded. */
+/** Starts a run; `where` opens the message where something cannot be recorded. */
 export function createRecorder(
+  observer: Observer,
   variables: readonly tf.Variable[],
   constants: Constants,
   where: string,
 ): Recorder {
   const backend = native();
   const { binding } = backend;
-  const graph = createGraph(binding, constants);
-  const stages: RecordedStage[] = [];
+  const ports = createPorts(binding, constants, observer);
   let inputs = 0;
-  let open: number[] | undefined;
+  let open: { readonly inputs: number[]; readonly given: Description[] } | undefined;
   let after: string | undefined;
 
   const declare = (tensor: tf.Tensor, origin: Origin) => {
     const id = handleOf(tensor);
     const { dtype } = backend.tensorMap.get(tensor.dataId);
-    graph.declare(id, origin, { dtype, shape: tensor.shape });
-    return id;
+    const description = { dtype, shape: tensor.shape };
+    ports.declare(id, origin, description);
+    return { id, description };
   };
   const before = variables.map((variable, at) => {
-    if (graph.has(handleOf(variable))) {
+    if (ports.has(handleOf(variable))) {
       // Two variables may have been given one and the same tensor, but need not keep it.
       variable.assign(backend.executeSingleOutput('Identity', [], [variable]));
     }
-    return declare(variable, { kind: 'variable', at });
+    return declare(variable, { kind: 'variable', at }).id;
   });
   const remedy = 'compute it with tensors, or run with --eager';
 
@@ -67,14 +70,18 @@ export function createRecorder(
   const recording: Binding = Object.create(binding, {
     executeOp: {
       value: ((op, attributes, ids, count) => {
-        const results = binding.executeOp(op, attributes, ids, count);
-        if (!open) return results;
-        const inputs = ids.map(graph.portOf);
-        for (const { origin } of inputs) {
+        const execute = () => binding.executeOp(op, attributes, ids, count);
+        if (!open) return execute();
+        const taken = ids.map(ports.portOf);
+        for (const { origin } of taken) {
           if (origin.kind === 'variable') after = variables[origin.at]!.name;
         }
-        graph.addOperation({ op, attributes }, inputs, results, { stage: stages.length, after });
-        return results;
+        const call = { op, attributes, inputs: taken };
+        const answers = observer.operation(call, taken.map(ports.shapeOf), after, execute);
+        return answers.map(({ id, origin, description }) => {
+          ports.declare(id, origin, description);
+          return { ...description, id };
+        });
       }) satisfies Binding['executeOp'],
     },
     createTensor: {
@@ -86,7 +93,7 @@ export function createRecorder(
             `${where}: a text is made into a tensor${placeOf(after)}, expected numbers only; ${remedy}`,
           );
         }
-        graph.addConstant(id, dtype, constantOf(shape, values), after);
+        ports.addConstant(id, dtype, constantOf(shape, values), after);
         return id;
       }) satisfies Binding['createTensor'],
     },
@@ -105,17 +112,19 @@ export function createRecorder(
       // What a loop of the addon makes would be taken for a constant; the plain one beside it reads
       // values back, and is refused.
       useTensorLoops(undefined);
-      open = given.map((tensor) => {
-        declare(tensor, { kind: 'input', at: inputs });
-        return inputs++;
-      });
+      const first = inputs;
+      inputs += given.length;
+      open = {
+        inputs: given.map((_, at) => first + at),
+        given: given.map(
+          (tensor, at) => declare(tensor, { kind: 'input', at: first + at }).description,
+        ),
+      };
     },
     end(outputs) {
       // While the stage is open, so that values which were never handed over become constants.
-      stages.push({
-        inputs: open ?? [],
-        outputs: outputs.map((tensor) => graph.portOf(handleOf(tensor))),
-      });
+      const handed = outputs.map((tensor) => ports.portOf(handleOf(tensor)));
+      observer.stage({ ...(open ?? { inputs: [], given: [] }), outputs: handed }, after);
       open = undefined;
       registerTensorLoops();
     },
@@ -131,9 +140,9 @@ export function createRecorder(
     finish() {
       const assigned = variables.flatMap((variable, at) => {
         const id = handleOf(variable);
-        return id === before[at] ? [] : [{ variable: at, port: graph.portOf(id) }];
+        return id === before[at] ? [] : [{ variable: at, port: ports.portOf(id) }];
       });
-      return { nodes: graph.nodes, stages, assigned };
+      observer.finish(assigned, after);
     },
   };
 }
