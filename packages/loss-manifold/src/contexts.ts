@@ -1,5 +1,6 @@
 import { multiply } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
+import { numbersOf } from './numbers-of.ts';
 
 /** How similar the manifold similarities of rows and proxies to everything are, and how to come back. */
 export interface Contexts {
@@ -21,17 +22,20 @@ export function contexts(similarities: Float32Array, size: number, rows: number)
   const proxies = size - rows;
   const lengths = lengthsOf(similarities, size);
   const sides = () => {
-    const all = tf.tensor2d(similarities, [size, size]);
-    return tf.split(all, [rows, proxies]) as [tf.Tensor2D, tf.Tensor2D];
+    const middle = rows * size;
+    return [
+      tf.tensor2d(similarities.subarray(0, middle), [rows, size]),
+      tf.tensor2d(similarities.subarray(middle), [proxies, size]),
+    ] as const;
   };
   const eachPair = (visit: (at: number, row: number, proxy: number) => void) => {
     for (let row = 0, at = 0; row < rows; row++) {
       for (let proxy = rows; proxy < size; proxy++, at++) visit(at, row, proxy);
     }
   };
-  const cosines = tf.tidy(() => {
+  const cosines = numbersOf(() => {
     const [ofRows, ofProxies] = sides();
-    return multiply(ofRows, ofProxies, false, true).dataSync<'float32'>().slice();
+    return multiply(ofRows, ofProxies, false, true);
   });
   eachPair((at, row, proxy) => {
     cosines[at]! /= lengths[row]! * lengths[proxy]!;
@@ -46,18 +50,21 @@ export function contexts(similarities: Float32Array, size: number, rows: number)
         along[row]! += (upstream[at]! * cosines[at]!) / lengths[row]! ** 2;
         along[proxy]! += (upstream[at]! * cosines[at]!) / lengths[proxy]! ** 2;
       });
-      return tf.tidy(() => {
-        const [ofRows, ofProxies] = sides();
-        const weights = tf.tensor2d(parts, [rows, proxies]);
-        const across = tf.concat([multiply(weights, ofProxies), multiply(weights, ofRows, true)]);
-        const slopes = across.dataSync<'float32'>().slice();
-        for (let row = 0, at = 0; row < size; row++) {
-          for (let column = 0; column < size; column++, at++) {
-            slopes[at]! -= along[row]! * similarities[at]!;
-          }
+      const slopes = new Float32Array(size * size);
+      const weights = tf.tensor2d(parts, [rows, proxies]);
+      const [ofRows, ofProxies] = sides();
+      slopes.set(numbersOf(() => multiply(weights, ofProxies)));
+      slopes.set(
+        numbersOf(() => multiply(weights, ofRows, true)),
+        rows * size,
+      );
+      tf.dispose([weights, ofRows, ofProxies]);
+      for (let row = 0, at = 0; row < size; row++) {
+        for (let column = 0; column < size; column++, at++) {
+          slopes[at]! -= along[row]! * similarities[at]!;
         }
-        return slopes;
-      });
+      }
+      return slopes;
     },
   };
 }

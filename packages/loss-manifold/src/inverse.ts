@@ -4,32 +4,40 @@ import * as tf from '@tensorflow/tfjs-core';
 /** Matrices up to this size are inverted in plain loops, larger ones by products of their quarters. */
 const small = 128;
 
-/** Inverts by elimination in place; a positive definite matrix needs no exchange of rows. */
-function eliminate(matrix: Float64Array, size: number): void {
+/** Inverts by sweeping each row and column, of which the lower half stands for both. */
+function sweep(matrix: Float32Array, size: number): Float32Array {
+  const swept = new Float64Array(matrix);
+  const line = new Float64Array(size);
   for (let pivot = 0; pivot < size; pivot++) {
-    const top = pivot * size;
-    const factor = 1 / matrix[top + pivot]!;
-    matrix[top + pivot] = 1;
-    for (let at = top; at < top + size; at++) matrix[at]! *= factor;
+    const across = pivot * size;
+    const factor = 1 / swept[across + pivot]!;
+    for (let at = 0; at < pivot; at++) line[at] = swept[across + at]!;
+    line[pivot] = 0;
+    for (let at = pivot + 1; at < size; at++) line[at] = swept[at * size + pivot]!;
     for (let row = 0; row < size; row++) {
-      if (row === pivot) continue;
       const start = row * size;
-      const taken = matrix[start + pivot]!;
-      matrix[start + pivot] = 0;
-      for (let column = 0; column < size; column++) {
-        matrix[start + column]! -= taken * matrix[top + column]!;
-      }
+      const taken = line[row]! * factor;
+      for (let column = 0; column <= row; column++) swept[start + column]! -= taken * line[column]!;
+    }
+    for (let at = 0; at < pivot; at++) swept[across + at] = line[at]! * factor;
+    for (let at = pivot + 1; at < size; at++) swept[at * size + pivot] = line[at]! * factor;
+    swept[across + pivot] = -factor;
+  }
+  const inverted = new Float32Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      inverted[row * size + column] = -swept[row * size + column]!;
+      inverted[column * size + row] = -swept[row * size + column]!;
     }
   }
+  return inverted;
 }
 
 /** The inverse of a symmetric, positive definite matrix; without a gradient. Call inside `tf.tidy`. */
 export function inverse(matrix: tf.Tensor2D): tf.Tensor2D {
   const [size] = matrix.shape;
   if (size <= small) {
-    const values = Float64Array.from(matrix.dataSync<'float32'>());
-    eliminate(values, size);
-    return tf.tensor2d(Float32Array.from(values), [size, size]);
+    return tf.tensor2d(sweep(matrix.dataSync<'float32'>(), size), [size, size]);
   }
   return tf.tidy(() => {
     const half = Math.floor(size / 2);

@@ -1,6 +1,7 @@
-import { multiply } from '@reality-check/ops';
+import { exponential, multiply } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { inverse } from './inverse.ts';
+import { numbersOf } from './numbers-of.ts';
 
 /** What similarities are divided by before the exponential. */
 const temperature = 0.5;
@@ -14,7 +15,10 @@ export interface Walk {
 
 /** exp(max(0, cosine) / temperature), and 0 of a row with itself. */
 function weightsOf(cosines: Float32Array, size: number): Float32Array {
-  const weights = cosines.map((cosine) => Math.exp(Math.max(0, cosine) / temperature));
+  const weights = new Float32Array(cosines.length);
+  for (let at = 0; at < weights.length; at++) {
+    weights[at] = exponential(Math.max(0, cosines[at]!) / temperature);
+  }
   for (let row = 0; row < size; row++) weights[row * (size + 1)] = 0;
   return weights;
 }
@@ -41,23 +45,18 @@ export function randomWalk(cosines: Float32Array, size: number, alpha: number): 
       system[at] = (row === column ? 1 : 0) - alpha * step;
     }
   }
-  const similarities = tf.tidy(() =>
-    tf
-      .mul(1 - alpha, inverse(tf.tensor2d(system, [size, size])))
-      .dataSync<'float32'>()
-      .slice(),
-  );
+  const similarities = numbersOf(() => inverse(tf.tensor2d(system, [size, size])));
+  for (let at = 0; at < similarities.length; at++) similarities[at]! *= 1 - alpha;
   return {
     similarities,
     slopes(upstream, gradient) {
-      const ofSteps = tf.tidy(() => {
+      const ofSteps = numbersOf(() => {
         const walk = tf.tensor2d(similarities, [size, size]);
         const inner = product(upstream, walk);
-        return tf
-          .mul(alpha / (1 - alpha), multiply(walk, inner))
-          .dataSync<'float32'>()
-          .slice();
+        return multiply(walk, inner);
       });
+      const scale = alpha / (1 - alpha);
+      for (let at = 0; at < ofSteps.length; at++) ofSteps[at]! *= scale;
       const ofFactors = new Float64Array(size);
       for (let row = 0, at = 0; row < size; row++) {
         for (let column = 0; column < size; column++, at++) {
