@@ -112,7 +112,7 @@ export async function rankedListChart(): Promise<Chart> {
       'Loss and pull over the distance of one of two positives, or of one of two negatives, for three temperatures',
     x: 'distance from the anchor',
     ticks: [0, 0.5, 1, 1.5, 2],
-    lines: await lines(drawn, steps(0.005, 2, 161), twoOfAKind),
+    lines: await lines(drawn, steps(0.005, 2), twoOfAKind),
   };
 }
 
