@@ -56,44 +56,44 @@ inline __attribute__((always_inline)) void Exponential(const Doubles &given, Dou
   *result = given < -708.0 ? Doubles{} : given > 709.0 ? infinite : given == given ? power : given;
 }
 
-// Sixteen numbers of single precision, for exponents that are differences of rounded numbers anyway.
-constexpr int64_t kSingles = 16;
-using Singles = float __attribute__((vector_size(4 * kSingles)));
-using Ints = int32_t __attribute__((vector_size(4 * kSingles)));
-
-inline __attribute__((always_inline)) void Exponential(const Singles &given, Singles *result) {
-  const Singles x = given < -87.0f ? Singles{} - 87.0f : given > 88.0f ? Singles{} + 88.0f : given;
+// The same in single precision, for exponents that are differences of rounded numbers anyway. Loops over it
+// become as wide as the registers; written as above, it would be divided for the narrowest ones first.
+inline __attribute__((always_inline)) float Exponential(float given) {
+  const float x = given < -87.0f ? -87.0f : given > 88.0f ? 88.0f : given;
   const float shift = 12582912;
-  const Singles shifted = x * 1.44269504f + shift;
-  const Singles count = shifted - shift;
-  const Singles r = x - count * 0.693359375f + count * 2.12194440e-4f;
+  const float shifted = x * 1.44269504f + shift;
+  const float count = shifted - shift;
+  const float r = x - count * 0.693359375f + count * 2.12194440e-4f;
   // Cephes' polynomial.
-  Singles series = r * 1.9875691500e-4f + 1.3981999507e-3f;
+  float series = r * 1.9875691500e-4f + 1.3981999507e-3f;
   series = series * r + 8.3334519073e-3f;
   series = series * r + 4.1665795894e-2f;
   series = series * r + 1.6666665459e-1f;
   series = series * r + 5.0000001201e-1f;
   series = series * r * r + r + 1.0f;
-  const Singles power = (Singles)((Ints)series + ((Ints)shifted << 23));
-  const Singles infinite = Singles{} + std::numeric_limits<float>::infinity();
-  *result = given < -87.0f ? Singles{} : given > 88.0f ? infinite : given == given ? power : given;
+  int32_t bits, whole;
+  std::memcpy(&bits, &series, sizeof bits);
+  std::memcpy(&whole, &shifted, sizeof whole);
+  bits += static_cast<int32_t>(static_cast<uint32_t>(whole) << 23);
+  float power;
+  std::memcpy(&power, &bits, sizeof power);
+  const float infinite = std::numeric_limits<float>::infinity();
+  return given < -87.0f ? 0.0f : given > 88.0f ? infinite : given == given ? power : given;
 }
 
-// The exponentials of a whole number of such vectors, in place; gives their sum.
+// Numbers that are summed up side by side.
+constexpr int64_t kSingles = 16;
+
+// The exponentials of a whole number of so many, in place; gives their sum.
 inline __attribute__((always_inline)) double Exponentials(float *values, int64_t count) {
-  Doubles sums = {};
+  for (int64_t at = 0; at < count; ++at) values[at] = Exponential(values[at]);
+  double sums[kSingles] = {};
   for (int64_t at = 0; at < count; at += kSingles) {
-    Singles some;
-    std::memcpy(&some, values + at, sizeof some);
-    Exponential(some, &some);
-    std::memcpy(values + at, &some, sizeof some);
-    Doubles half;
-    Load(values + at, &half);
-    sums += half;
-    Load(values + at + kLanes, &half);
-    sums += half;
+    for (int64_t lane = 0; lane < kSingles; ++lane) sums[lane] += values[at + lane];
   }
-  return SumOf(sums);
+  double sum = 0;
+  for (const double one : sums) sum += one;
+  return sum;
 }
 
 inline int64_t WholeSingles(int64_t count) { return (count + kSingles - 1) / kSingles * kSingles; }

@@ -77,14 +77,9 @@ WIDE void SoftmaxRows(const Softmax &softmax, int64_t from, int64_t to) {
     const float *const given = values + row * classes;
     for (int64_t at = 0; at < classes; ++at) logits[at] = scale * given[at];
     logits[labels[row]] = own[row];
-    Doubles highest = Doubles{} + least;
-    for (size_t at = 0; at < logits.size(); at += kLanes) {
-      Doubles some;
-      std::memcpy(&some, &logits[at], sizeof some);
-      highest = some > highest ? some : highest;
-    }
     double largest = least;
-    for (int lane = 0; lane < kLanes; ++lane) largest = std::max(largest, highest[lane]);
+#pragma omp simd reduction(max : largest)
+    for (int64_t at = 0; at < classes; ++at) largest = logits[at] > largest ? logits[at] : largest;
     for (size_t at = 0; at < logits.size(); ++at) {
       row_shares[at] = static_cast<float>(logits[at] - largest);
     }

@@ -23,14 +23,16 @@ class Turned {
   float *operator[](int64_t of) { return &values_[of * kGroups]; }
 
   void Read(const float *from, int64_t groups) {
-    for (int64_t group = 0; group < groups; ++group) {
-      for (int64_t of = 0; of < size_; ++of) values_[of * kGroups + group] = *from++;
+    for (int64_t of = 0; of < size_; ++of) {
+      float *const row = (*this)[of];
+      for (int64_t group = 0; group < groups; ++group) row[group] = from[group * size_ + of];
     }
   }
 
-  void Write(float *to, int64_t groups) const {
-    for (int64_t group = 0; group < groups; ++group) {
-      for (int64_t of = 0; of < size_; ++of) *to++ = values_[of * kGroups + group];
+  void Write(float *to, int64_t groups) {
+    for (int64_t of = 0; of < size_; ++of) {
+      const float *const row = (*this)[of];
+      for (int64_t group = 0; group < groups; ++group) to[group * size_ + of] = row[group];
     }
   }
 
@@ -85,12 +87,26 @@ WIDE void SoftMaxima(const float *similarities, int64_t size, double temperature
 
 WIDE void Maxima(const float *values, int64_t size, int64_t from, int64_t to, float *maxima,
                  float *chosen) {
-  for (int64_t group = from; group < to; ++group) {
-    const float *const v = values + group * size;
-    int64_t place = 0;
-    for (int64_t of = 1; of < size; ++of) place = v[of] <= v[place] ? place : of;
-    maxima[group] = v[place];
-    for (int64_t of = 0; of < size; ++of) chosen[group * size + of] = of == place ? 1 : 0;
+  Turned numbers(size), places(size);
+  for (int64_t first = from; first < to; first += kGroups) {
+    const int64_t groups = std::min(kGroups, to - first);
+    numbers.Read(values + first * size, groups);
+    float largest[kGroups], place[kGroups] = {};
+    std::copy_n(numbers[0], kGroups, largest);
+    for (int64_t of = 1; of < size; ++of) {
+      const float *const v = numbers[of];
+      for (int64_t at = 0; at < kGroups; ++at) {
+        const bool smaller = v[at] <= largest[at];
+        largest[at] = smaller ? largest[at] : v[at];
+        place[at] = smaller ? place[at] : of;
+      }
+    }
+    for (int64_t of = 0; of < size; ++of) {
+      float *const one = places[of];
+      for (int64_t at = 0; at < kGroups; ++at) one[at] = place[at] == of ? 1.0f : 0.0f;
+    }
+    std::copy_n(largest, groups, maxima + first);
+    places.Write(chosen + first * size, groups);
   }
 }
 
