@@ -77,8 +77,8 @@ LOSSES = {
     ),
     "p2sgrad": lambda o, c: losses.P2SGradLoss(c["dimensions"], c["classes"]),
     "sub-center-arcface": lambda o, c: losses.SubCenterArcFaceLoss(
-        c["classes"],
-        c["dimensions"],
+        num_classes=c["classes"],
+        embedding_size=c["dimensions"],
         margin=o["marginDegrees"],
         scale=o["scale"],
         sub_centers=o["subCenters"],
