@@ -5,6 +5,8 @@ export interface LossCase {
   readonly name: string;
   /** The method, without the size. */
   readonly method: string;
+  /** Whether the paper compares it. */
+  readonly contender: boolean;
   readonly rows: number;
   /** Length of an embedding. */
   readonly dimensions: number;

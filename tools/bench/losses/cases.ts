@@ -11,30 +11,37 @@ const triplet = choice('triplet', { margin: 0.1 });
 const multiSimilarity = choice('multi-similarity', { alpha: 2, beta: 50, base: 0.5 });
 const margin = { alpha: 0.2, beta: 1.2, learnBeta: true };
 
-/** The contenders of the paper's table, and further losses, each with the miner it is used with. */
-const methods: readonly (readonly [loss: Choice, miner?: Choice])[] = [
+/** A loss and the miner that it is used with. */
+type Method = readonly [loss: Choice, miner?: Choice];
+
+/** The contenders of the paper's table; triplet without its miner too. */
+const contenders: readonly Method[] = [
   [contrastive],
   [triplet],
   [triplet, choice('triplet-margin', { margin: 0.2 })],
-  [choice('dynamic-soft-margin', { minVal: -2, numBins: 10, momentum: 0.01 })],
   [choice('nt-xent', { temperature: 0.07 })],
   [choice('proxy-nca', { softmaxScale: 10 })],
   [choice('margin', { ...margin, betaPerClass: false })],
   [choice('margin', { ...margin, betaPerClass: true })],
-  [choice('manifold', { numProxies: 50, lambdaContext: 1, alpha: 0.8, margin: 5e-4 })],
   [choice('normalized-softmax', { temperature: 0.05 })],
   [choice('cosface', { margin: 0.35, scale: 64 })],
   [choice('arcface', { marginDegrees: 28.6, scale: 64 })],
-  [choice('sub-center-arcface', { marginDegrees: 28.6, scale: 64, subCenters: 3 })],
-  [choice('sphereface', { margin: 4, scale: 1 })],
-  [choice('large-margin-softmax', { margin: 4, scale: 1 })],
-  [choice('p2sgrad')],
   [choice('fastap', { numBins: 10 })],
-  [choice('pnp', { variant: 'O', temperature: 0.01 })],
   [choice('snr-contrastive', { posMargin: 0, negMargin: 1 })],
   [multiSimilarity],
   [multiSimilarity, choice('multi-similarity', { epsilon: 0.1 })],
   [choice('soft-triple', { centersPerClass: 3, lambda: 20, gamma: 0.1, margin: 0.01 })],
+];
+
+/** Losses that the paper does not compare. */
+const others: readonly Method[] = [
+  [choice('dynamic-soft-margin', { minVal: -2, numBins: 10, momentum: 0.01 })],
+  [choice('manifold', { numProxies: 50, lambdaContext: 1, alpha: 0.8, margin: 5e-4 })],
+  [choice('sub-center-arcface', { marginDegrees: 28.6, scale: 64, subCenters: 3 })],
+  [choice('sphereface', { margin: 4, scale: 1 })],
+  [choice('large-margin-softmax', { margin: 4, scale: 1 })],
+  [choice('p2sgrad')],
+  [choice('pnp', { variant: 'O', temperature: 0.01 })],
   [choice('sup-con', { temperature: 0.1 })],
   [choice('histogram', { numBins: 100 })],
   [choice('ranked-list', { margin: 0.4, alpha: 1.2, temperatureNeg: 10 })],
@@ -61,14 +68,16 @@ const sizes = [
 const isThere = ({ name }: Choice) => existsSync(join(root, 'packages', `loss-${name}`));
 
 /** The smallest and the largest batch size come first and last, so that memory only grows. */
-export const lossCases: readonly LossCase[] = methods
+export const lossCases: readonly LossCase[] = [...contenders, ...others]
   .filter(([loss]) => isThere(loss))
-  .flatMap(([loss, miner]) => {
+  .flatMap((used) => {
+    const [loss, miner] = used;
     const perClass = loss.settings.betaPerClass ? ' / class' : '';
     const method = `${loss.name}${perClass}${miner ? ' + miner' : ''}`;
     return sizes.map(({ rows, classes }) => ({
       name: `${rows}x128 ${method}`,
       method,
+      contender: contenders.includes(used),
       rows,
       dimensions: 128,
       classes,

@@ -7,6 +7,7 @@ import { formatLosses } from './table.ts';
 const one: LossCase = {
   name: '32x128 triplet',
   method: 'triplet',
+  contender: true,
   rows: 32,
   dimensions: 128,
   classes: 100,
@@ -46,19 +47,24 @@ it('doubts losses that differ and a busy machine', () => {
   ]);
 });
 
-it('sums up every batch size by itself', () => {
+it('sums up every batch size by itself, and the losses that the paper does not compare', () => {
   const results = [0.2, 0.4, 0.9].map((ratio) => ({
     ...summariseLoss(one, [side('ours', [1]), side('peer', [1])], resting, 0),
     ratio,
   }));
-  expect(summary([...results, { ...results[0]!, rows: 256 }])).toEqual([
-    { rows: 32, median: 0.4, largest: 0.9, losses: 3 },
-    { rows: 256, median: 0.2, largest: 0.2, losses: 1 },
+  const all = [...results, { ...results[1]!, rows: 256, contender: false }];
+  expect(summary(all)).toEqual([
+    { rows: 32, contenders: { losses: 3, median: 0.4, largest: 0.9 }, others: undefined },
+    { rows: 256, contenders: undefined, others: { losses: 1, median: 0.4, largest: 0.4 } },
   ]);
+  expect(formatLosses(all)).toContain(
+    "32 rows, median ratio: the paper's contenders (3) 0.40, at most 0.90\n256 rows, median ratio: other losses (1) 0.40, at most 0.40",
+  );
 });
 
 it('has every method at three sizes', () => {
   const methods = new Set(lossCases.map(({ method }) => method));
   expect(lossCases).toHaveLength(3 * methods.size);
   expect(methods).toContain('multi-similarity + miner');
+  expect(lossCases.filter(({ contender }) => contender)).toHaveLength(3 * 15);
 });

@@ -6,6 +6,8 @@ import type { LossCase } from './case.ts';
 export interface LossResult {
   readonly name: string;
   readonly rows: number;
+  /** Whether the paper compares it. */
+  readonly contender: boolean;
   readonly ours_ms: number;
   /** Absent where the peer runs out of memory. */
   readonly peer_ms?: number;
@@ -68,6 +70,7 @@ export function summariseLoss(
   return {
     name: one.name,
     rows: one.rows,
+    contender: one.contender,
     ours_ms: oursTime,
     ...(peerTime !== undefined && { peer_ms: peerTime }),
     ratio: peerTime === undefined ? 0 : oursTime / peerTime,
@@ -79,12 +82,29 @@ export function summariseLoss(
   };
 }
 
-/** For every batch size: the median of the ratios over the losses, and the largest. */
+/** Ratios of some losses at one batch size. */
+export interface Ratios {
+  readonly losses: number;
+  readonly median: number;
+  readonly largest: number;
+}
+
+function ratiosOf(results: readonly LossResult[]): Ratios | undefined {
+  if (results.length === 0) return undefined;
+  const ratios = results.map(({ ratio }) => ratio);
+  return { losses: ratios.length, median: median(ratios), largest: Math.max(...ratios) };
+}
+
+/** The ratios of every batch size, of the paper's contenders and of the other losses. */
 export function summary(
   results: readonly LossResult[],
-): readonly { rows: number; median: number; largest: number; losses: number }[] {
+): readonly { rows: number; contenders: Ratios | undefined; others: Ratios | undefined }[] {
   return [...new Set(results.map(({ rows }) => rows))].map((rows) => {
-    const ratios = results.filter((one) => one.rows === rows).map(({ ratio }) => ratio);
-    return { rows, median: median(ratios), largest: Math.max(...ratios), losses: ratios.length };
+    const these = results.filter((one) => one.rows === rows);
+    return {
+      rows,
+      contenders: ratiosOf(these.filter(({ contender }) => contender)),
+      others: ratiosOf(these.filter(({ contender }) => !contender)),
+    };
   });
 }

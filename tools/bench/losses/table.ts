@@ -1,5 +1,5 @@
 import { type Column, formatColumns } from '../table.ts';
-import { type LossResult, summary } from './result.ts';
+import { type LossResult, type Ratios, summary } from './result.ts';
 
 const columns: readonly Column<LossResult>[] = [
   ['case', ({ name }) => name],
@@ -10,12 +10,20 @@ const columns: readonly Column<LossResult>[] = [
   ['peer MB', ({ peer_peak_mb }) => peer_peak_mb.toFixed(0)],
 ];
 
+const inWords = (of: string, ratios: Ratios | undefined) =>
+  ratios
+    ? [`${of} (${ratios.losses}) ${ratios.median.toFixed(2)}, at most ${ratios.largest.toFixed(2)}`]
+    : [];
+
 /** The results of losses for a terminal, and what they come to over all losses. */
 export function formatLosses(results: readonly LossResult[]): string {
-  const sums = summary(results).map(
-    ({ rows, median, largest, losses }) =>
-      `${rows} rows: median ratio ${median.toFixed(2)} of ${losses} losses, largest ${largest.toFixed(2)}`,
-  );
+  const sums = summary(results).map(({ rows, contenders, others }) => {
+    const groups = [
+      ...inWords("the paper's contenders", contenders),
+      ...inWords('other losses', others),
+    ];
+    return `${rows} rows, median ratio: ${groups.join('; ')}`;
+  });
   return [
     formatColumns(columns, results),
     '',

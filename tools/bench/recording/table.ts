@@ -10,6 +10,7 @@ const columns: readonly Column<RecordingResult>[] = [
   ['eager ms', ({ eager_ms }) => eager_ms.toFixed(1)],
   ['first three', ({ eager_first_ms }) => list(eager_first_ms)],
   ['recording', ({ recording }) => recording.toFixed(2)],
+  ['again', ({ recording_again }) => recording_again.toFixed(2)],
   ['start', ({ start }) => start.toFixed(2)],
   ['eager start', ({ eager_start }) => eager_start.toFixed(2)],
 ];
@@ -20,7 +21,8 @@ export function formatRecordings(results: readonly RecordingResult[]): string {
     formatColumns(columns, results),
     '',
     'recording: by how much the first two steps, recorded and compared, take longer than uncompiled, and',
-    'the third than later ones; in compiled steps',
+    'the third than later ones beyond what it does uncompiled; in compiled steps',
+    'again: the same of the next training of a process, as in a search',
     'start: by how much the first three steps take longer than later ones, in steps of the same kind',
   ].join('\n');
 }
