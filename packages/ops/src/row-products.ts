@@ -16,7 +16,8 @@ export function multiply(
   transposeB = false,
 ): tf.Tensor2D {
   const product = tensorLoops()?.product;
-  if (product) return product(a, b, transposeA, transposeB);
+  // Of nothing the product may still be a matrix of zeros.
+  if (product && a.size > 0 && b.size > 0) return product(a, b, transposeA, transposeB);
   if (!tf.getKernel(matrixProduct, tf.getBackend())) return tf.matMul(a, b, transposeA, transposeB);
   return tf.engine().runKernel(matrixProduct, { a, b }, { transposeA, transposeB }) as tf.Tensor2D;
 }

@@ -206,6 +206,12 @@ describe.each(Object.entries(cases))('%s', (_, compute) => {
   });
 });
 
+it('multiplies matrices without rows', () => {
+  const [a, b] = [tf.zeros<tf.Rank.R2>([0, 3]), tf.zeros<tf.Rank.R2>([0, 2])];
+  expect([...multiply(a, b, true).dataSync()]).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(multiply(a, tf.zeros([3, 2])).size).toBe(0);
+});
+
 it('refuses lists of columns that do not exist', () => {
   const [none, starts] = [new Int32Array(0), Int32Array.of(0, 1)];
   const find = (labels: Int32Array, ofRows: Int32Array, others: Int32Array) => () => {
