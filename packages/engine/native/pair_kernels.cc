@@ -7,6 +7,7 @@
 #include "binding/arguments.h"
 #include "binding/histogram_loops.h"
 #include "binding/pair_loops.h"
+#include "binding/pair_shares.h"
 #include "binding/rows_loops.h"
 #include "binding/threads.h"
 

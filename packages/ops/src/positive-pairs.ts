@@ -1,4 +1,5 @@
 import type { AnchorPairs } from './anchors.ts';
+import { rowsByClass } from './draws/rows-by-class.ts';
 
 /** Pairs one by one: their anchors, and where they are in the matrix. */
 export interface PlacedPairs {
@@ -6,22 +7,12 @@ export interface PlacedPairs {
   readonly places: Int32Array; // [pairs]
 }
 
-/** The columns of every class. */
-function membersOf(labels: Int32Array): ReadonlyMap<number, readonly number[]> {
-  const members = new Map<number, number[]>();
-  labels.forEach((label, column) => {
-    const found = members.get(label);
-    if (found) found.push(column);
-    else members.set(label, [column]);
-  });
-  return members;
-}
-
 /** The positive pairs, anchor by anchor; repeatedly where they are listed repeatedly. */
 export function positivePairs({ labels, columns, columnLabels, listed }: AnchorPairs): PlacedPairs {
-  const members = listed ? undefined : membersOf(columnLabels ?? labels);
-  const of = (anchor: number): ArrayLike<number> => {
-    if (!listed) return members!.get(labels[anchor]!) ?? [];
+  const members = listed ? undefined : rowsByClass(columnLabels ?? labels);
+  const none = new Int32Array(0);
+  const of = (anchor: number): Int32Array => {
+    if (!listed) return members!.get(labels[anchor]!) ?? none;
     const { starts, others } = listed.positives;
     return others.subarray(starts[anchor]!, starts[anchor + 1]!);
   };
