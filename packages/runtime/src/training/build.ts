@@ -2,6 +2,7 @@ import { make } from '@reality-check/core';
 import type { Images } from '@reality-check/images';
 import { type Plugins, reviveAs } from '../plugins.ts';
 import type { TrainingRecord, UntrainedRecord } from '../records.ts';
+import { requireListed } from './listed.ts';
 import { assemble, type Model } from './model.ts';
 import { randomByStep } from './random-by-step.ts';
 import { createSchedule } from './schedule.ts';
@@ -22,15 +23,17 @@ export function buildModel(
   { images, plugins, eager }: Means,
 ): Model {
   const streams = streamsOf(record);
-  const trunk = make(reviveAs('trunk', record.trunk, plugins), {
-    input: images.shape,
-    random: streams('trunk weights'),
-  });
+  const body = reviveAs('trunk', record.trunk, plugins);
+  const trunk = requireListed(
+    make(body, { input: images.shape, random: streams('trunk weights') }),
+    `trunk "${body.plugin.name}"`,
+  );
   if (record.kind === 'untrained') return assemble(trunk, undefined, { eager });
-  const embedder = make(reviveAs('embedder', record.embedder, plugins), {
-    inputs: trunk.outputs,
-    random: streams('embedder weights'),
-  });
+  const head = reviveAs('embedder', record.embedder, plugins);
+  const embedder = requireListed(
+    make(head, { inputs: trunk.outputs, random: streams('embedder weights') }),
+    `embedder "${head.plugin.name}"`,
+  );
   return assemble(trunk, embedder, { eager });
 }
 
