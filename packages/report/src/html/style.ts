@@ -31,7 +31,7 @@ caption{text-align:left;padding:10px 12px;color:var(--quiet);font-size:.86rem}
 caption span{display:block;position:sticky;left:12px;max-width:calc(100vw - 58px)}
 th,td{padding:7px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 thead th{background:var(--raised);white-space:nowrap}
-tbody th{font-weight:600;min-width:7rem}
+tbody th{font-weight:600;min-width:7rem;overflow-wrap:break-word}
 tbody th .quiet{font-weight:400}
 .date{white-space:nowrap}
 .number{text-align:right;white-space:nowrap}
@@ -88,6 +88,6 @@ dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:3px
 dl.facts dt{color:var(--quiet)}
 dl.facts dd{margin:0}
 footer{margin-top:3rem;padding:1rem 16px 3rem;border-top:1px solid var(--line)}
-@media(max-width:560px){.query{flex-direction:column;gap:8px}.what{width:auto}th,td{padding:6px 8px}.results tbody th{min-width:7.6rem;max-width:9rem}td .row .tile:nth-child(n+3){display:none}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:6px}}
+@media(max-width:560px){.query{flex-direction:column;gap:8px}.what{width:auto}th,td{padding:6px 8px}tbody th,.results tbody th{max-width:9rem}.results tbody th{min-width:7.6rem}td .row .tile:nth-child(n+3){display:none}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:6px}}
 @media print{body{font-size:11pt}nav,.switch>input,.switch>label{display:none}h2,h3,h4{break-after:avoid}figure,tr,.query{break-inside:avoid}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
 `;
