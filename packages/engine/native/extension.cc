@@ -7,6 +7,7 @@
 #include "binding/class_kernels.h"
 #include "binding/copies.h"
 #include "binding/embeddings.h"
+#include "binding/functions.h"
 #include "binding/pair_kernels.h"
 #include "binding/product_loops.h"
 #include "binding/ranks.h"
@@ -45,62 +46,6 @@ bool ReadCount(napi_env env, const char *variable, uint32_t *count) {
   return true;
 }
 
-TFE_Context *GetContext(napi_env env) {
-  TFJSBackend *backend = nullptr;
-  ENSURE_NAPI_OK_RETVAL(
-      env, napi_get_instance_data(env, reinterpret_cast<void **>(&backend)), nullptr);
-  ENSURE_VALUE_IS_NOT_NULL_RETVAL(env, backend, nullptr);
-  return backend->context();
-}
-
-// registerFunction(definition: Uint8Array): void, a serialised FunctionDef.
-napi_value RegisterFunction(napi_env env, napi_callback_info info) {
-  size_t argc = 1;
-  napi_value args[1];
-  ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
-  bool is_typed_array = false;
-  if (argc == 1) {
-    ENSURE_NAPI_OK_RETVAL(env, napi_is_typedarray(env, args[0], &is_typed_array), nullptr);
-  }
-  napi_typedarray_type type = napi_int8_array;
-  void *data = nullptr;
-  size_t length = 0;
-  if (is_typed_array) {
-    ENSURE_NAPI_OK_RETVAL(
-        env, napi_get_typedarray_info(env, args[0], &type, &length, &data, nullptr, nullptr),
-        nullptr);
-  }
-  if (type != napi_uint8_array) {
-    NAPI_THROW_ERROR(env, "registerFunction(): expected a Uint8Array with a serialised FunctionDef");
-    return nullptr;
-  }
-  TFE_Context *const context = GetContext(env);
-  if (!context) return nullptr;
-  TF_AutoStatus status;
-  TFE_ContextAddFunctionDef(context, static_cast<const char *>(data), length, status.status);
-  ENSURE_TF_OK_RETVAL(env, status, nullptr);
-  return nullptr;
-}
-
-// removeFunction(name: string): void
-napi_value RemoveFunction(napi_env env, napi_callback_info info) {
-  size_t argc = 1;
-  napi_value args[1];
-  ENSURE_NAPI_OK_RETVAL(env, napi_get_cb_info(env, info, &argc, args, nullptr, nullptr), nullptr);
-  std::string name;
-  if (argc < 1) {
-    NAPI_THROW_ERROR(env, "removeFunction(): expected the name of a registered function");
-    return nullptr;
-  }
-  if (GetStringParam(env, args[0], name) != napi_ok) return nullptr;
-  TFE_Context *const context = GetContext(env);
-  if (!context) return nullptr;
-  TF_AutoStatus status;
-  TFE_ContextRemoveFunction(context, name.c_str(), status.status);
-  ENSURE_TF_OK_RETVAL(env, status, nullptr);
-  return nullptr;
-}
-
 // operationList(): Buffer, the serialised OpList of every operation TensorFlow knows.
 napi_value OperationList(napi_env env, napi_callback_info info) {
   TF_Buffer *const list = TF_GetAllOpList();
@@ -134,6 +79,8 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
   napi_property_descriptor properties[] = {
       {"registerFunction", nullptr, RegisterFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"removeFunction", nullptr, RemoveFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"prepareFunctions", nullptr, PrepareFunctions, nullptr, nullptr, nullptr, napi_default, nullptr},
+      {"awaitFunction", nullptr, AwaitFunction, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"operationList", nullptr, OperationList, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"fillRanks", nullptr, FillRanks, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"countRanks", nullptr, CountRanks, nullptr, nullptr, nullptr, napi_default, nullptr},

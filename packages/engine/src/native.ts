@@ -42,6 +42,10 @@ export interface Binding extends Partial<Compiled>, Partial<EmbeddingLoops> {
   registerFunction?(definition: Uint8Array): void;
   removeFunction?(name: string): void;
   operationList?(): Uint8Array;
+  /** Has functions optimised by another thread, for inputs of some element types. */
+  prepareFunctions?(names: readonly string[], inputs: readonly Int32Array[]): void;
+  /** Waits while that thread is at a function; to be called before it is executed. */
+  awaitFunction?(name: string): void;
   readTensor?(id: number, into: Float32Array): void;
   /** Ours too; see `native/ranks.cc`, and `*_kernels.cc` and `embeddings.cc` for the loops. */
   fillRanks?(state: object): void;

@@ -29,6 +29,11 @@ export function createProgram(
   stages.forEach((stage, at) => {
     backend.binding.registerFunction?.(writeFunction(names[at]!, stage, recording.nodes));
   });
+  // Until they are needed another thread does what TensorFlow would do when they first run.
+  backend.binding.prepareFunctions?.(
+    names,
+    stages.map(({ inputs }) => Int32Array.from(inputs, ({ dtype }) => dtype)),
+  );
   // All that is kept of the recording, which holds every constant.
   const numbers = recording.stages.map((stage) => stage.inputs);
 
@@ -50,6 +55,7 @@ export function createProgram(
       const assignments: [tf.Variable, Handle][] = [];
       const execute = (stage: Stage, name: string) => {
         const { inputs: taken, outputs, handed, assigned } = stage;
+        backend.binding.awaitFunction?.(name);
         const results = backend.binding.executeOp(name, [], taken.map(idOf), outputs.length);
         assigned.forEach((variable, at) => {
           assignments.push([variables[variable]!, results[handed + at]!]);
