@@ -3,7 +3,7 @@ import * as define from './define.ts';
 import { normalise } from './normalise.ts';
 import { real, use } from './params.ts';
 import type { Pipeline } from './pipeline.ts';
-import { search } from './search.ts';
+import { among, search } from './search.ts';
 
 const part = { source: import.meta.url, params: {} };
 const never = () => {
@@ -149,6 +149,44 @@ describe('a pipeline is refused in words', () => {
       `${where}, evaluate.metrics: is empty, expected at least one metric`,
     ],
     [
+      'has methods that are no object',
+      { methods: [] },
+      `${where}, methods: is [], expected the methods by name`,
+    ],
+    [
+      'has no methods at all',
+      { methods: null },
+      `${where}, methods: is null, expected the methods`,
+    ],
+    ['has null for a section', { train: null }, `${where}, train: is null, expected an object`],
+    ['has null for a list', { augmentation: null }, `${where}, augmentation: is null, expected`],
+    ['has null for an optimiser', { lossOptimizer: null }, 'lossOptimizer: is null, expected an'],
+    [
+      'has a name that no folder can have',
+      { name: 'n'.repeat(300) },
+      'has 300 characters, expected at most 100',
+    ],
+    [
+      'has a method whose name cannot be seen',
+      { methods: { ' ': {} } },
+      `${where}, methods: the name " " is blank, expected a text of one line`,
+    ],
+    [
+      'has a method whose name breaks the line',
+      { methods: { 'a\nb': {} } },
+      `${where}, methods: the name "a\\nb" has control characters, expected a text of one line`,
+    ],
+    [
+      'has one metric twice',
+      { evaluate: { metrics: [metric(), metric()] } },
+      /evaluate.metrics\[1\]: is .* with the same settings as \[0\], expected each metric once; take one out/,
+    ],
+    [
+      'leaves a setting of the search to the search',
+      { search: { trials: among(1, 2) } },
+      `${where}, search.trials: is a range to search, but only settings of methods are searched; write a value`,
+    ],
+    [
       'lacks the metrics',
       { evaluate: {} },
       `${where}, evaluate.metrics: is undefined, expected a list`,
@@ -169,6 +207,15 @@ describe('a pipeline is refused in words', () => {
       ': unknown option "mner", expected one of loss, miner, sampler, lossOptimizer',
     ],
     ['no sampler', { sampler: undefined }, '.sampler: is undefined, expected a sampler'],
+    // What is false in JavaScript is not the same as nothing.
+    ['null for a miner', { miner: null }, '.miner: is null, expected a miner'],
+    ['0 for an optimiser', { lossOptimizer: 0 }, '.lossOptimizer: is 0, expected an optimizer'],
+    ['an empty text for a search', { search: '' }, '.search: is "", expected an object of options'],
+    [
+      'a range in its search',
+      { loss: loss({ margin: search() }), search: { trials: among(1, 2) } },
+      '.search.trials: is a range to search, but only settings of methods are searched',
+    ],
     ['a metric for a loss', { loss: metric() }, '.loss: is the metric "metric", expected a loss'],
     [
       'a misspelt option',

@@ -1,6 +1,7 @@
 import { ConfigError, list, show, withArticle } from './config-error.ts';
 import { identify } from './identity.ts';
 import type { Kind } from './kinds/index.ts';
+import { checkMethodName, nameOf } from './names.ts';
 import type {
   NormalForm,
   Normalised,
@@ -10,6 +11,7 @@ import type {
   SplitSettings,
   TrainSettings,
 } from './normal-form.ts';
+import type { Params } from './params.ts';
 import type { Method, Pipeline } from './pipeline.ts';
 import { isUse, type Plugin, type Use } from './plugin.ts';
 import { evaluateParams, searchParams, splitParams, trainParams } from './sections.ts';
@@ -92,22 +94,27 @@ class Writer {
   }
 }
 
-function nameOf(pipeline: Pipeline): string {
-  if (typeof pipeline !== 'object' || pipeline === null) {
-    throw new ConfigError(
-      `pipeline: is ${show(pipeline)}, expected the result of pipeline({ … }) as default export`,
-    );
-  }
-  const { name } = pipeline;
-  if (typeof name === 'string' && /^[a-z0-9][a-z0-9._-]*$/i.test(name)) return name;
-  throw new ConfigError(
-    `pipeline: name is ${show(name)}, expected letters, digits, ".", "_" or "-"`,
-  );
-}
-
 function seedOf({ seed = 0 }: Pipeline, where: string): number {
   if (Number.isSafeInteger(seed)) return seed;
   throw new ConfigError(`${where}: seed is ${show(seed)}, expected a whole number`);
+}
+
+/** Refuses open settings outside of methods. */
+function refuseRanges(part: object, where: string, between: string): void {
+  const [found] = rangesWithin(part);
+  if (!found) return;
+  throw new ConfigError(
+    `${where}${between}${found[0]}: is a range to search, but only settings of methods are searched; write a value`,
+  );
+}
+
+/** Fills in a section, upon what is stated elsewhere. No value of it is searched, and null is none. */
+function fillSection(params: Params, stated: object | undefined, where: string, upon = {}): Filled {
+  const own = stated === undefined ? {} : (stated as Filled);
+  fill(params, own, where);
+  const filled = fill(params, { ...upon, ...own }, where);
+  refuseRanges(filled, where, '.');
+  return filled;
 }
 
 /** What the methods of a pipeline share. */
@@ -128,45 +135,65 @@ function writeMethod(
   onlyKnown(method, methodParts, where);
   const written: NormalMethod = {
     loss: writer.one('loss', method.loss, `${where}.loss`),
-    ...(method.miner && { miner: writer.one('miner', method.miner, `${where}.miner`) }),
+    // Not by truth: null, 0 or '' in the place of a part would be passed over.
+    ...(method.miner !== undefined && {
+      miner: writer.one('miner', method.miner, `${where}.miner`),
+    }),
     sampler: writer.one('sampler', method.sampler, `${where}.sampler`),
-    lossOptimizer: method.lossOptimizer
-      ? writer.one('optimizer', method.lossOptimizer, `${where}.lossOptimizer`)
-      : lossOptimizer,
+    lossOptimizer:
+      method.lossOptimizer === undefined
+        ? lossOptimizer
+        : writer.one('optimizer', method.lossOptimizer, `${where}.lossOptimizer`),
   };
-  const settings = fill(searchParams, { ...search, ...method.search }, `${where}.search`);
+  const own = fillSection(searchParams, method.search, `${where}.search`, search);
   if (Object.keys(spaceOf(written)).length > 0) {
-    return { ...written, search: settings as SearchSettings };
+    return { ...written, search: own as SearchSettings };
   }
-  if (!method.search) return written;
+  if (method.search === undefined) return written;
   throw new ConfigError(
     `${where}: has a search, but no open setting, expected one; write search() for a value, or take the search out`,
   );
 }
 
 function writeMethods({ methods }: Pipeline, shared: Shared, where: string): NormalForm['methods'] {
+  if (typeof methods !== 'object' || methods === null || Array.isArray(methods)) {
+    throw new ConfigError(
+      `${where}, methods: is ${show(methods)}, expected the methods by name: { name: { loss, sampler, … } }`,
+    );
+  }
   // That there is something to compare is checked with the data, which may come with embeddings.
-  const stated = Object.entries(methods ?? {});
   return Object.fromEntries(
-    stated.map(([label, method]) => [
-      label,
-      writeMethod(method, shared, `${where}, methods.${label}`),
-    ]),
+    Object.entries(methods).map(([label, method]) => {
+      checkMethodName(label, where);
+      return [label, writeMethod(method, shared, `${where}, methods.${label}`)];
+    }),
+  );
+}
+
+/** Refuses one metric with the same settings twice: its columns would be told apart by nothing. */
+function refuseTwice(metrics: readonly NormalUse[], where: string): void {
+  const texts = metrics.map((metric) => JSON.stringify(metric));
+  const twice = texts.findIndex((text, at) => texts.indexOf(text) < at);
+  if (twice < 0) return;
+  throw new ConfigError(
+    `${where}[${twice}]: is ${metrics[twice]!.uses} with the same settings as [${texts.indexOf(texts[twice]!)}], expected each metric once; take one out`,
   );
 }
 
 function writeEvaluate(stated: Pipeline['evaluate'], writer: Writer, where: string) {
-  const { metrics, ...judged } = stated ?? {};
+  // Without a list of metrics, the message is about that.
+  const { metrics, ...judged } = stated ?? { metrics: undefined };
   const written = writer.many('metric', metrics, `${where}.metrics`);
   if (written.length === 0) {
     throw new ConfigError(`${where}.metrics: is empty, expected at least one metric`);
   }
+  refuseTwice(written, `${where}.metrics`);
   const { repeats } = fill(evaluateParams, judged, where) as { repeats: number };
   return { repeats, metrics: written };
 }
 
 function writeTrain(stated: Pipeline['train'], where: string): TrainSettings {
-  const train = fill(trainParams, stated ?? {}, where) as TrainSettings;
+  const train = fillSection(trainParams, stated, where) as TrainSettings;
   const steps = train.epochs * train.epochLength;
   if (train.warmUp >= steps) {
     throw new ConfigError(
@@ -174,15 +201,6 @@ function writeTrain(stated: Pipeline['train'], where: string): TrainSettings {
     );
   }
   return train;
-}
-
-/** Refuses open settings of what is the same for every method. */
-function refuseRanges({ methods: _methods, ...common }: NormalForm, where: string): void {
-  const [found] = rangesWithin(common);
-  if (!found) return;
-  throw new ConfigError(
-    `${where}, ${found[0]}: is a range to search, but only settings of methods are searched; write a value`,
-  );
 }
 
 /** Fills in every default, checks every value, and writes the pipeline down as plain JSON. */
@@ -194,10 +212,11 @@ export function normalise(pipeline: Pipeline): Normalised {
   const one = <K extends Kind>(kind: K, section: keyof Pipeline) =>
     writer.one(kind, pipeline[section], `${where}, ${section}`);
   // Checked also where no method has an open setting.
-  fill(searchParams, pipeline.search ?? {}, `${where}, search`);
+  fillSection(searchParams, pipeline.search, `${where}, search`);
   const { search } = pipeline;
   const optimizer = one('optimizer', 'optimizer');
-  const lossOptimizer = pipeline.lossOptimizer ? one('optimizer', 'lossOptimizer') : optimizer;
+  const lossOptimizer =
+    pipeline.lossOptimizer === undefined ? optimizer : one('optimizer', 'lossOptimizer');
   const form: NormalForm = {
     format: 1,
     name,
@@ -205,19 +224,20 @@ export function normalise(pipeline: Pipeline): Normalised {
     data: one('dataset', 'data'),
     augmentation: writer.many(
       'augmentation',
-      pipeline.augmentation ?? [],
+      pipeline.augmentation === undefined ? [] : pipeline.augmentation,
       `${where}, augmentation`,
     ),
     trunk: one('trunk', 'trunk'),
     embedder: one('embedder', 'embedder'),
     optimizer,
-    split: fill(splitParams, pipeline.split ?? {}, `${where}, split`) as SplitSettings,
+    split: fillSection(splitParams, pipeline.split, `${where}, split`) as SplitSettings,
     train: writeTrain(pipeline.train, `${where}, train`),
     select: one('metric', 'select'),
     methods: writeMethods(pipeline, { lossOptimizer, search, writer }, where),
     evaluate: writeEvaluate(pipeline.evaluate, writer, `${where}, evaluate`),
     packages: writer.packages,
   };
-  refuseRanges(form, where);
+  const { methods: _methods, ...common } = form;
+  refuseRanges(common, where, ', ');
   return { form, plugins: writer.plugins };
 }
