@@ -9,7 +9,7 @@
 #include "binding/embeddings.h"
 #include "binding/functions.h"
 #include "binding/pair_kernels.h"
-#include "binding/product_loops.h"
+#include "binding/product_kernels.h"
 #include "binding/ranks.h"
 #include "binding/tensor_kernels.h"
 #include "binding/tf_auto_status.h"
@@ -111,10 +111,10 @@ napi_status DefineExtension(napi_env env, napi_value exports) {
       {"maxima", nullptr, ExportMaxima, nullptr, nullptr, nullptr, napi_default, nullptr},
       {"scaleGroups", nullptr, ExportScaleGroups, nullptr, nullptr, nullptr, napi_default, nullptr},
   };
-  napi_property_descriptor product = {
-      "product", nullptr, ExportProduct, nullptr, nullptr, nullptr, napi_default, nullptr};
-  if (HasProducts()) napi_define_properties(env, exports, 1, &product);
-  return napi_define_properties(env, exports, ARRAY_SIZE(properties), properties);
+  ENSURE_NAPI_OK_RETVAL(
+      env, napi_define_properties(env, exports, ARRAY_SIZE(properties), properties),
+      napi_generic_failure);
+  return DefineProducts(env, exports);
 }
 
 }  // namespace tfnodejs

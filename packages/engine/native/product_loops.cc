@@ -13,9 +13,10 @@ namespace tfnodejs {
 namespace {
 
 constexpr int64_t kLine = 16;
-// A tile of 8 rows and two lines of columns has 16 sums, enough to keep both units busy.
-constexpr int kRows = 8;
-constexpr int kLines = 2;
+// A tile of 6 rows and four lines of columns has 24 sums, for which ten numbers or lines are loaded at
+// a time: what is loaded, not multiplied, would be the limit.
+constexpr int kRows = 6;
+constexpr int kLines = 4;
 // Products that are summed up before a tile is put aside, so that a panel stays in the cache.
 constexpr int64_t kDepth = 512;
 // Rows that a transposed matrix is walked down at a time.
@@ -23,34 +24,34 @@ constexpr int64_t kBlock = 16;
 
 int64_t Over(int64_t count, int64_t size) { return (count + size - 1) / size; }
 
-// The lines of the panel that begins at some line, and how many columns of the matrix it holds.
+// The lines of one panel, and how many columns of the matrix it holds.
 struct Panel {
   int64_t lines, columns;
   Line *values;
 
-  Panel(const Product &product, int64_t at) {
+  Panel(const Panels &all, int64_t at) {
     const int64_t first = at * kLines;
-    lines = std::min<int64_t>(kLines, Over(product.columns, kLine) - first);
-    columns = std::min(lines * kLine, product.columns - first * kLine);
-    values = product.panels + first * product.between;
+    lines = std::min<int64_t>(kLines, Over(all.columns, kLine) - first);
+    columns = std::min(lines * kLine, all.columns - first * kLine);
+    values = all.values + first * all.between;
   }
 };
 
 }  // namespace
 
+int64_t Panels::Count() const { return Over(columns, kLine * kLines); }
+int64_t Panels::Lines() const { return Over(columns, kLine) * between; }
 int64_t Product::Tiles() const { return Over(rows, kRows); }
-int64_t Product::Panels() const { return Over(columns, kLine * kLines); }
-int64_t Product::Lines() const { return Over(columns, kLine) * between; }
 
-void FillPanels(const Product &product, int64_t from, int64_t to) {
-  const auto [values, down, across] = product.right;
-  for (int64_t at = from; at < to; ++at) {
-    const Panel panel(product, at);
+void FillPanels(const Strided &matrix, const Panels &panels, Span some) {
+  const auto [values, down, across] = matrix;
+  for (int64_t at = some.from; at < some.to; ++at) {
+    const Panel panel(panels, at);
     const int64_t width = panel.lines * kLine;
     float *const into = panel.values->values;
     const float *const first = values + at * kLine * kLines * across;
-    for (int64_t top = 0; top < product.between; top += kBlock) {
-      const int64_t bottom = std::min(product.between, top + kBlock);
+    for (int64_t top = 0; top < panels.between; top += kBlock) {
+      const int64_t bottom = std::min(panels.between, top + kBlock);
       if (across == 1) {
         for (int64_t k = top; k < bottom; ++k) {
           std::copy_n(first + k * down, panel.columns, into + k * width);
@@ -110,41 +111,49 @@ __attribute__((target("avx512f"))) void Multiply(const Tile &tile) {
   }
 }
 
-template <int ROWS>
-void MultiplyRows(const Tile &tile, int64_t rows, int64_t lines) {
+// Of the last rows and lines there may be fewer.
+template <int ROWS, int LINES>
+void MultiplySome(const Tile &tile, int64_t rows, int64_t lines) {
   if constexpr (ROWS > 1) {
-    if (rows < ROWS) return MultiplyRows<ROWS - 1>(tile, rows, lines);
+    if (rows < ROWS) return MultiplySome<ROWS - 1, LINES>(tile, rows, lines);
   }
-  if (lines == kLines) return Multiply<ROWS, kLines>(tile);
-  Multiply<ROWS, 1>(tile);
+  if constexpr (LINES > 1) {
+    if (lines < LINES) return MultiplySome<ROWS, LINES - 1>(tile, rows, lines);
+  }
+  Multiply<ROWS, LINES>(tile);
 }
 
 }  // namespace
 
-void MultiplyTiles(const Product &product, int64_t from, int64_t to) {
+void MultiplyTiles(const Product &product, Span tiles, Span panels) {
   const auto [values, down, across] = product.left;
-  for (int64_t k = 0; k < product.between; k += kDepth) {
-    for (int64_t at = 0; at < product.Panels(); ++at) {
-      const Panel panel(product, at);
+  const int64_t between = product.right.between, columns = product.right.columns;
+  const int64_t end = std::min(product.rows, tiles.to * kRows);
+  int64_t k = 0;
+  // Once at least: where nothing is summed up, the sums are 0.
+  do {
+    for (int64_t at = panels.from; at < panels.to; ++at) {
+      const Panel panel(product.right, at);
       Tile tile;
       tile.panel = panel.values + k * panel.lines;
-      tile.depth = std::min(kDepth, product.between - k);
+      tile.depth = std::min(kDepth, between - k);
       tile.add = k > 0;
-      tile.width = product.columns;
+      tile.width = columns;
       tile.columns = panel.columns;
-      for (int64_t row = from * kRows; row < std::min(product.rows, to * kRows); row += kRows) {
+      for (int64_t row = tiles.from * kRows; row < end; row += kRows) {
         tile.left = {values + row * down + k * across, down, across};
-        tile.result = product.result + row * product.columns + at * kLine * kLines;
-        MultiplyRows<kRows>(tile, product.rows - row, panel.lines);
+        tile.result = product.result + row * columns + at * kLine * kLines;
+        MultiplySome<kRows, kLines>(tile, product.rows - row, panel.lines);
       }
     }
-  }
+    k += kDepth;
+  } while (k < between);
 }
 
 #else
 
 bool HasProducts() { return false; }
-void MultiplyTiles(const Product &, int64_t, int64_t) {}
+void MultiplyTiles(const Product &, Span, Span) {}
 
 #endif
 

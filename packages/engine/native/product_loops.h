@@ -2,7 +2,6 @@
 #define REALITY_CHECK_PRODUCT_LOOPS_H_
 
 #include <cstdint>
-#include <memory>
 
 namespace tfnodejs {
 
@@ -17,28 +16,41 @@ struct alignas(64) Line {
   float values[16];
 };
 
-// The product of two matrices. The columns of the right one are copied to panels, in which they lie as
-// they are needed. Every number is summed up in an order of its own, whatever else is computed.
-struct Product {
-  Strided left, right;
-  int64_t rows, between, columns;
-  float *result;
-  Line *panels;
+// The right matrix of a product, its columns copied to panels in which they lie as they are needed.
+struct Panels {
+  int64_t between, columns;
+  Line *values;
 
-  // Rows that are computed at a time, panels, and lines of all panels.
-  int64_t Tiles() const;
-  int64_t Panels() const;
+  // Panels, and lines of all of them.
+  int64_t Count() const;
   int64_t Lines() const;
+};
+
+// The product of two matrices. Every number is summed up in an order of its own, whatever else is
+// computed.
+struct Product {
+  Strided left;
+  int64_t rows;
+  Panels right;
+  float *result;
+
+  // Tiles of rows that are computed at a time.
+  int64_t Tiles() const;
+};
+
+// From a tile or a panel to another one.
+struct Span {
+  int64_t from, to;
 };
 
 // Whether the processor has the registers that these loops are written for.
 bool HasProducts();
 
-// Copies some of the panels.
-void FillPanels(const Product &product, int64_t from, int64_t to);
+// Copies columns of a matrix into some of its panels.
+void FillPanels(const Strided &matrix, const Panels &panels, Span some);
 
-// Computes some of the tiles.
-void MultiplyTiles(const Product &product, int64_t from, int64_t to);
+// Computes some tiles of some panels.
+void MultiplyTiles(const Product &product, Span tiles, Span panels);
 
 }  // namespace tfnodejs
 

@@ -3,54 +3,14 @@
 #include "binding/tensor_kernels.h"
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "binding/euclidean_loops.h"
-#include "binding/product_loops.h"
 #include "binding/rows_loops.h"
 #include "binding/tensors.h"
 #include "binding/threads.h"
 
 namespace tfnodejs {
-
-namespace {
-
-// Products in one register, which take as long as any other number does.
-constexpr int64_t kTogether = 16;
-
-}  // namespace
-
-napi_value ExportProduct(napi_env env, napi_callback_info info) {
-  TensorArguments next(env, info, "product");
-  const Matrix left = next.Tensor(), right = next.Tensor();
-  const bool turn_left = next.Number() != 0, turn_right = next.Number() != 0;
-  const int64_t rows = turn_left ? left.width : left.rows;
-  const int64_t columns = turn_right ? right.rows : right.width;
-  const int64_t between = turn_left ? left.rows : left.width;
-  if (next.ok && between != (turn_right ? right.width : right.rows)) {
-    next.Refuse("matrices that fit each other");
-  }
-  if (!next.ok) return nullptr;
-  Product product;
-  product.left = {left.values, turn_left ? 1 : left.width, turn_left ? left.width : 1};
-  product.right = {right.values, turn_right ? 1 : right.width, turn_right ? right.width : 1};
-  product.rows = rows;
-  product.columns = columns;
-  product.between = between;
-  product.result = next.Make({rows, columns});
-  const std::unique_ptr<Line[]> panels(new Line[product.Lines()]);
-  product.panels = panels.get();
-  const int64_t tiles = product.Tiles(), count = product.Panels();
-  OverRows(count, columns * between / std::max<int64_t>(1, count), [=](int64_t from, int64_t to) {
-    FillPanels(product, from, to);
-  });
-  const int64_t products = rows * columns * between / kTogether;
-  OverRows(tiles, products / std::max<int64_t>(1, tiles), [=](int64_t from, int64_t to) {
-    MultiplyTiles(product, from, to);
-  });
-  return next.Results();
-}
 
 napi_value ExportUnitRows(napi_env env, napi_callback_info info) {
   TensorArguments next(env, info, "unitRows");

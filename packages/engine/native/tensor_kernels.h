@@ -6,7 +6,6 @@
 namespace tfnodejs {
 
 // Exports over tensors; packages/ops/src/tensor-loops.ts says what they do.
-napi_value ExportProduct(napi_env env, napi_callback_info info);
 napi_value ExportUnitRows(napi_env env, napi_callback_info info);
 napi_value ExportUnitRowsSlopes(napi_env env, napi_callback_info info);
 napi_value ExportExchange(napi_env env, napi_callback_info info);

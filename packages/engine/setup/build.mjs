@@ -34,7 +34,7 @@ export const ours = [
   ...['pair_kernels.h', 'pair_kernels.cc'],
   ...['tensors.h', 'tensors.cc', 'tensor_kernels.h', 'tensor_kernels.cc'],
   ...['class_kernels.h', 'class_kernels.cc'],
-  ...['product_loops.h', 'product_loops.cc'],
+  ...['product_loops.h', 'product_loops.cc', 'product_kernels.h', 'product_kernels.cc'],
 ];
 
 /** Lays out the sources: the npm package's stay untouched, ours and the edits go into a copy. */

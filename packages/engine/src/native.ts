@@ -71,6 +71,8 @@ export interface NativeBackend extends tf.KernelBackend {
     inputs: tf.Tensor[],
     outputs: number,
   ): tf.Tensor[];
+  /** Whether operations run on a graphics processor. */
+  readonly isUsingGpuDevice: boolean;
   /** Element type of each tensor, in TensorFlow's numbers, its handle, and values not yet there. */
   readonly tensorMap: {
     get(data: tf.DataId): {

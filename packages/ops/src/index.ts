@@ -5,6 +5,7 @@ export * from './apart.ts';
 export * from './class-softmax.ts';
 export * from './closed-form.ts';
 export * from './collect-tuples.ts';
+export * from './columns.ts';
 export * from './compiled.ts';
 export * from './contrast.ts';
 export * from './draws/deck.ts';

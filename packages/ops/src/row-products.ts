@@ -15,9 +15,9 @@ export function multiply(
   transposeA = false,
   transposeB = false,
 ): tf.Tensor2D {
-  const product = tensorLoops()?.product;
+  const products = tensorLoops()?.products;
   // Of nothing the product may still be a matrix of zeros.
-  if (product && a.size > 0 && b.size > 0) return product(a, b, transposeA, transposeB);
+  if (products && a.size > 0 && b.size > 0) return products.product(a, b, transposeA, transposeB);
   if (!tf.getKernel(matrixProduct, tf.getBackend())) return tf.matMul(a, b, transposeA, transposeB);
   return tf.engine().runKernel(matrixProduct, { a, b }, { transposeA, transposeB }) as tf.Tensor2D;
 }

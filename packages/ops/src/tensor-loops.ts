@@ -1,5 +1,15 @@
 import { getBackend, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 
+/** Products of matrices. How each number is summed up depends on the lengths of the rows only. */
+export interface TensorProducts {
+  /** The product of two matrices, each transposed if wanted. */
+  product(a: Tensor2D, b: Tensor2D, transposeA: boolean, transposeB: boolean): Tensor2D;
+  /** Rows laid out as the columns of products. */
+  panels(rows: Tensor2D): Tensor1D;
+  /** The dot products of other rows with those of panels, of which there are so many. */
+  panelProduct(others: Tensor2D, panels: Tensor1D, rows: number): Tensor2D; // [others, rows]
+}
+
 /**
  * Loops over tensors that an engine has compiled, with the results of the plain ones beside their
  * calls, up to rounding. Tensors are read where they lie, and nothing is copied. None has a
@@ -10,8 +20,8 @@ export interface TensorLoops {
   read(tensor: Tensor, into: Float32Array): void;
   /** Copies an array into a new tensor at once, where tfjs keeps the array until it is needed. */
   write(values: Float32Array, shape: number[]): Tensor;
-  /** The product of two matrices, each transposed if wanted; not on every processor. */
-  product?(a: Tensor2D, b: Tensor2D, transposeA: boolean, transposeB: boolean): Tensor2D;
+  /** Products of matrices; not on every processor, and not where a graphics processor multiplies. */
+  readonly products?: TensorProducts | undefined;
   /** Rows divided by their Euclidean lengths, and the lengths. */
   unitRows(rows: Tensor2D): readonly [unit: Tensor2D, lengths: Tensor1D];
   /** The derivatives by rows from those by the rows of length 1. */

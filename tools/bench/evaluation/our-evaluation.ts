@@ -1,8 +1,7 @@
 import { type Clustering, type ClusteringMetric, type Metric, make } from '@reality-check/core';
 import { scoreSet } from '@reality-check/engine';
+import { createColumns } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
-// The product that the search is made of.
-import { multiply } from '../../../packages/engine/src/retrieval/products.ts';
 import type { Step } from '../answer.ts';
 import { readFloats, readIntegers } from '../number-files.ts';
 import { plugin } from '../plugin.ts';
@@ -13,9 +12,10 @@ const names = { ranks: ['precision-at-1', 'r-precision', 'map-at-r'], clusters: 
 
 function prepareProduct({ dimensions }: PreparedEvaluation): () => Values {
   const rows = tf.randomNormal<tf.Rank.R2>([productSide, dimensions]);
-  const columns = tf.randomNormal<tf.Rank.R2>([dimensions, productSide]);
+  // The product that the search is made of.
+  const columns = createColumns(rows);
   return () => {
-    multiply(rows, columns).dispose();
+    columns.times(rows).dispose();
     return [];
   };
 }

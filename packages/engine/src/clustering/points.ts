@@ -1,6 +1,7 @@
+import type { Columns } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import { embeddingLoops } from '../embedding-loops.ts';
-import { columnsOf, multiply } from '../retrieval/products.ts';
+import { columnsFrom } from '../retrieval/products.ts';
 import { type Rows, rowsAt } from '../retrieval/similarity.ts';
 
 /** Points of a block at the most, and products of a block. */
@@ -79,15 +80,15 @@ export function createPoints(
   const count = values.length / dimensions;
   const side = Math.min(longest, Math.ceil(largest / mostCentres));
   const starts = Array.from({ length: Math.ceil(count / side) }, (_, at) => at * side);
-  const copies = new Map<number, tf.Tensor2D>();
+  const copies = new Map<number, Columns>();
   const known = new Map<number, Float32Array>();
   const keepsProducts = 4 * count * mostCentres <= keptProducts;
 
   // Of few centres and many points, TensorFlow multiplies faster in this order.
-  const columnsFrom = (start: number): tf.Tensor2D => {
+  const columnsAt = (start: number): Columns => {
     const found = copies.get(start);
     if (found) return found;
-    const made = columnsOf({ values, dimensions }, start, Math.min(side, count - start));
+    const made = columnsFrom({ values, dimensions }, start, Math.min(side, count - start));
     if (values.byteLength <= keptPoints) copies.set(start, made);
     return made;
   };
@@ -97,8 +98,8 @@ export function createPoints(
   ) => {
     const rows = tf.tensor2d(centres, [centres.length / dimensions, dimensions]);
     for (const start of starts) {
-      const columns = columnsFrom(start);
-      const products = multiply(rows, columns); // [centres, points]
+      const columns = columnsAt(start);
+      const products = columns.times(rows); // [centres, points]
       visitor(start, products.dataSync<'float32'>());
       products.dispose();
       if (!copies.has(start)) columns.dispose();
@@ -134,6 +135,8 @@ export function createPoints(
       });
       return nearest;
     },
-    dispose: () => tf.dispose([...copies.values()]),
+    dispose() {
+      for (const columns of copies.values()) columns.dispose();
+    },
   };
 }

@@ -110,7 +110,9 @@ it('refuses tensors that do not fit, before it touches them', () => {
     'unitRowsSlopes(): argument 2: expected a tensor of another size',
   );
   expect(() => loops().softMaxima(wide, 2, 1)).toThrow('expected groups that divide the columns');
-  expect(() => loops().product?.(square, wide, true, true)).toThrow(/^product.*fit each other/);
+  expect(() => loops().products?.product(square, wide, true, true)).toThrow(
+    /^product.*fit each other/,
+  );
   expect(() => loops().exchange(tf.tensor2d([[1]], [1, 1], 'int32'))).toThrow('tensor of float32');
   expect(() => loops().euclidean(square, wide, square, 1)).toThrow('rows of the same width');
 });

@@ -1,4 +1,4 @@
-import { type TensorLoops, useTensorLoops } from '@reality-check/ops';
+import { type TensorLoops, type TensorProducts, useTensorLoops } from '@reality-check/ops';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { native } from '../native.ts';
 
@@ -81,15 +81,30 @@ const loops: TensorLoops = {
   scaleGroups: (given, factors) => matrix('scaleGroups', [given, factors], [], given.shape),
 };
 
-/** The addon has products of its own where the processor has the registers for them. */
-const product: NonNullable<TensorLoops['product']> = (a, b, transposeA, transposeB) => {
-  const [rows, columns] = [a.shape[transposeA ? 1 : 0]!, b.shape[transposeB ? 0 : 1]!];
-  return matrix('product', [a, b], [Number(transposeA), Number(transposeB)], [rows, columns]);
+/** Numbers in a register. */
+const line = 16;
+
+const products: TensorProducts = {
+  product(a, b, transposeA, transposeB) {
+    const [rows, columns] = [a.shape[transposeA ? 1 : 0]!, b.shape[transposeB ? 0 : 1]!];
+    return matrix('product', [a, b], [Number(transposeA), Number(transposeB)], [rows, columns]);
+  },
+  panels(rows) {
+    const [count, between] = rows.shape;
+    // One line more, since they begin where a register's memory may.
+    const shape = [line * (Math.ceil(count / line) * between + 1)];
+    return run('panels', [rows], [], [shape])[0] as Tensor1D;
+  },
+  panelProduct: (others, panels, rows) =>
+    matrix('panelProduct', [others, panels], [rows], [others.shape[0], rows]),
 };
 
-/** The addon's loops over tensors; none where tfjs-node's own addon is loaded, which lacks them. */
+/**
+ * The addon's loops over tensors; none where tfjs-node's own addon is loaded, which lacks them. It has
+ * products where the processor has the registers for them; a graphics processor multiplies faster.
+ */
 export function registerTensorLoops(): void {
-  const { binding } = native();
-  const all = 'product' in binding ? { ...loops, product } : loops;
+  const { binding, isUsingGpuDevice } = native();
+  const all = 'product' in binding && !isUsingGpuDevice ? { ...loops, products } : loops;
   useTensorLoops(binding.registerFunction ? all : undefined);
 }

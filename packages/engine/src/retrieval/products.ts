@@ -1,7 +1,5 @@
-import { tensorLoops } from '@reality-check/ops';
+import { type Columns, createColumns } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
-import { isNative } from '../native.ts';
-import { nativeProduct } from '../native-product.ts';
 import type { Rows } from './similarity.ts';
 
 /** Products of blocks of queries with one block of references at a time. */
@@ -18,17 +16,12 @@ function rowsOf({ values, dimensions }: Rows, start: number, count: number): tf.
   return tf.tensor2d(part, [count, dimensions]);
 }
 
-/** Some rows as columns: against a copy that lies transposed, TensorFlow multiplies faster. */
-export function columnsOf(rows: Rows, start: number, count: number): tf.Tensor2D {
-  return tf.tidy(() => {
-    const part = rowsOf(rows, start, count);
-    return tensorLoops()?.exchange(part) ?? tf.transpose(part);
-  });
-}
-
-/** The product of two matrices, by TensorFlow where it is loaded. */
-export function multiply(rows: tf.Tensor2D, columns: tf.Tensor2D): tf.Tensor2D {
-  return isNative() ? nativeProduct(rows, columns) : tf.matMul(rows, columns);
+/** Some rows, as the columns of products. */
+export function columnsFrom(rows: Rows, start: number, count: number): Columns {
+  const part = rowsOf(rows, start, count);
+  const columns = createColumns(part);
+  part.dispose();
+  return columns;
 }
 
 /** Rows of a set as TensorFlow sees them: parts of one copy, which share its memory, or copies of parts. */
@@ -48,16 +41,16 @@ function createParts(rows: Rows, whole: boolean) {
  */
 export function createProducts(queries: Rows, references: Rows, whole = false): Products {
   const parts = createParts(queries, whole);
-  let columns: tf.Tensor2D | undefined;
+  let columns: Columns | undefined;
   return {
     load(start, count) {
       columns?.dispose();
-      columns = columnsOf(references, start, count);
+      columns = columnsFrom(references, start, count);
     },
     with(start, count) {
       if (!columns) throw new Error('no references were loaded');
       const rows = parts.part(start, count);
-      const product = multiply(rows, columns);
+      const product = columns.times(rows);
       rows.dispose();
       return product;
     },
