@@ -1,13 +1,14 @@
 import { stream } from '@reality-check/core';
 import { type TensorLoops, tensorLoops } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadEngine } from '../load.ts';
 import { native } from '../native.ts';
 
 const loops = () => tensorLoops() as TensorLoops;
 
-beforeAll(() => loadEngine());
+// At once, since some tests ask which loops there are.
+await loadEngine();
 
 function drawn(rows: number, width: number, seed: number): tf.Tensor2D {
   const { normal } = stream('tensor loops', seed);
@@ -115,6 +116,37 @@ it('refuses tensors that do not fit, before it touches them', () => {
   );
   expect(() => loops().exchange(tf.tensor2d([[1]], [1, 1], 'int32'))).toThrow('tensor of float32');
   expect(() => loops().euclidean(square, wide, square, 1)).toThrow('rows of the same width');
+});
+
+describe.skipIf(!('panels' in native().binding))('rows laid out as panels', () => {
+  const bits = (tensor: tf.Tensor) => new Uint32Array(tensor.dataSync<'float32'>().slice().buffer);
+
+  it.each([
+    [1, 1, 1],
+    [3, 7, 17],
+    [70, 530, 33],
+    [200, 64, 300],
+  ])('multiply as the two matrices do, to the last bit: %i, %i, %i', (others, width, rows) => {
+    const { product, panels, panelProduct } = loops().products!;
+    const [left, right] = [drawn(others, width, 5), drawn(rows, width, 6)];
+    const laid = panels(right);
+    const found = panelProduct(left, laid, rows);
+    expect(found.shape).toEqual([others, rows]);
+    expect(bits(found)).toEqual(bits(product(left, right, false, true)));
+    // Each number is summed up in an order of its own, whatever else is computed.
+    const one = panelProduct(tf.slice2d(left, [others - 1, 0], [1, width]), laid, rows);
+    expect(bits(one)).toEqual(bits(found).slice(-rows));
+  });
+
+  it('are refused where they do not fit, and give zeros for rows of no numbers', () => {
+    const { panels, panelProduct } = loops().products!;
+    const laid = panels(drawn(20, 3, 7));
+    expect(() => panelProduct(drawn(4, 2, 8), laid, 20)).toThrow('panels of as many columns');
+    expect(() => panelProduct(drawn(4, 3, 8), laid, 33)).toThrow('panels of as many columns');
+    expect(() => panelProduct(drawn(4, 3, 8), laid, 0)).toThrow('a count of at least 1');
+    const none = panels(tf.zeros([2, 0]));
+    expect([...panelProduct(tf.zeros([1, 0]), none, 2).dataSync()]).toEqual([0, 0]);
+  });
 });
 
 it('refuses a label beyond the classes', () => {

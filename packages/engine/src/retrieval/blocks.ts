@@ -1,5 +1,5 @@
 import { createCounter } from './counter.ts';
-import { createProducts } from './products.ts';
+import { createProducts, largestBlock } from './products.ts';
 import type { Field, Tally } from './tally.ts';
 
 /** How the products are divided. */
@@ -12,20 +12,17 @@ export interface Division {
   readonly progress?: (part: number) => void;
 }
 
-/** References of a block at the most, and queries for each of them: more make nothing faster. */
-const widest = 1024;
-const queriesEach = 4;
-
 /** Bytes of a block of products and of what it is made from. */
-const bytesOf = (width: number, dimensions: number) =>
-  // One copy of the queries, and two of the references, which are transposed.
+const bytesOf = (width: number, queriesEach: number, dimensions: number) =>
+  // One copy of the queries, and two of the references, which are laid out anew.
   4 * width * (queriesEach * (width + dimensions) + 2 * dimensions);
 
-/** References of a block, so that it fits a budget. */
-function widthOf(dimensions: number, budget: number): number {
-  let width = widest;
-  while (width > 4 && bytesOf(width, dimensions) > budget) width /= 2;
-  return width;
+/** References of a block, so that it fits a budget, and its queries. */
+function sidesOf(dimensions: number, budget: number) {
+  const { references, queriesEach } = largestBlock();
+  let width = references;
+  while (width > 4 && bytesOf(width, queriesEach, dimensions) > budget) width /= 2;
+  return { width, height: queriesEach * width, bytes: bytesOf(width, queriesEach, dimensions) };
 }
 
 /** Counts all references for the queries of a tally, block by block. */
@@ -34,9 +31,8 @@ export function countBlocks(field: Field, tally: Tally, division: Division): voi
   const counter = createCounter(field, tally);
   counter.fill();
   const { values, dimensions } = field.queries;
-  const width = widthOf(dimensions, budget);
-  const height = queriesEach * width;
-  const whole = values.byteLength + bytesOf(width, dimensions) <= budget;
+  const { width, height, bytes } = sidesOf(dimensions, budget);
+  const whole = values.byteLength + bytes <= budget;
   const products = createProducts(field.queries, field.references, whole);
   const end = tally.first + tally.depths.length;
   const references = field.order.length;

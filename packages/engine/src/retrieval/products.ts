@@ -1,4 +1,4 @@
-import { type Columns, createColumns } from '@reality-check/ops';
+import { type Columns, createColumns, tensorLoops } from '@reality-check/ops';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Rows } from './similarity.ts';
 
@@ -10,6 +10,15 @@ export interface Products {
   with(start: number, count: number): tf.Tensor2D; // [count, references]
   dispose(): void;
 }
+
+/**
+ * References of a block at the most, and queries for each of them: more make nothing faster. Products of
+ * the addon are counted while they are in the cache; TensorFlow's of smaller blocks take longer.
+ */
+export const largestBlock = () =>
+  tensorLoops()?.products
+    ? { references: 512, queriesEach: 2 }
+    : { references: 1024, queriesEach: 4 };
 
 function rowsOf({ values, dimensions }: Rows, start: number, count: number): tf.Tensor2D {
   const part = values.subarray(start * dimensions, (start + count) * dimensions);
