@@ -1,5 +1,5 @@
 import { defineDistance } from '@reality-check/core';
-import { normaliseRows, rowProducts } from '@reality-check/ops';
+import { rowCosines } from '@reality-check/ops';
 
 /** The cosine of the angle between two embeddings; larger means closer. */
 export default defineDistance({
@@ -8,10 +8,6 @@ export default defineDistance({
   params: {},
   create: () => ({
     similarity: true,
-    matrix(queries, references) {
-      const left = normaliseRows(queries);
-      const right = references ? normaliseRows(references) : left;
-      return rowProducts(left, right);
-    },
+    matrix: rowCosines,
   }),
 });

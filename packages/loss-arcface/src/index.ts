@@ -2,9 +2,8 @@ import { defineLoss, real, use } from '@reality-check/core';
 import {
   addedAngle,
   classSoftmax,
-  normaliseRows,
   regularised,
-  rowProducts,
+  rowCosines,
   transposed,
   variable,
 } from '@reality-check/ops';
@@ -36,8 +35,7 @@ export default defineLoss({
       anyBatch: true,
       value: (batch) => {
         const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
-        const rows = normaliseRows(batch.embeddings);
-        const cosines = rowProducts(rows, normaliseRows(weights));
+        const cosines = rowCosines(batch.embeddings, weights);
         const loss = classSoftmax(cosines, batch, { scale, reducer, own });
         return regularised(loss, weightRegularizer, weights, 1);
       },

@@ -1,10 +1,10 @@
-import { defineLoss, make, real, use } from '@reality-check/core';
-import cosine from '@reality-check/distance-cosine';
+import { defineLoss, real, use } from '@reality-check/core';
 import {
   closedForm,
   distinctAnchorPairs,
   pairShares,
   reduceList,
+  rowCosines,
   scaleRows,
   sigmoid,
   softplus,
@@ -24,7 +24,6 @@ export default defineLoss({
     reducer: use('reducer', meanNonZero()),
   },
   create: ({ m, gamma, reducer }) => {
-    const { matrix } = make(cosine(), undefined);
     // An anchor that lacks positives or negatives costs 0: the logarithm of a sum of nothing is -Infinity.
     const exponents = {
       positives: { slope: -gamma, base: 1 - m, optimum: 1 + m },
@@ -34,17 +33,20 @@ export default defineLoss({
     return {
       takesReferences: true,
       value: (batch) =>
-        closedForm(matrix(batch.embeddings, batch.references?.embeddings), (cosines, gradient) => {
-          const pairs = distinctAnchorPairs(batch);
-          const { ofPositives, ofNegatives } = pairShares(pairs, cosines, exponents, gradient);
-          const behind = ofPositives.map((log, row) => log + ofNegatives[row]!);
-          const { value, weights } = reduceList(reducer, behind.map(softplus), batch.labels);
-          scaleRows(
-            gradient,
-            weights.map((weight, row) => weight * gamma * sigmoid(behind[row]!)),
-          );
-          return value;
-        }),
+        closedForm(
+          rowCosines(batch.embeddings, batch.references?.embeddings),
+          (cosines, gradient) => {
+            const pairs = distinctAnchorPairs(batch);
+            const { ofPositives, ofNegatives } = pairShares(pairs, cosines, exponents, gradient);
+            const behind = ofPositives.map((log, row) => log + ofNegatives[row]!);
+            const { value, weights } = reduceList(reducer, behind.map(softplus), batch.labels);
+            scaleRows(
+              gradient,
+              weights.map((weight, row) => weight * gamma * sigmoid(behind[row]!)),
+            );
+            return value;
+          },
+        ),
     };
   },
 });

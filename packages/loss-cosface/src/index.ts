@@ -1,12 +1,5 @@
 import { defineLoss, real, use } from '@reality-check/core';
-import {
-  classSoftmax,
-  normaliseRows,
-  regularised,
-  rowProducts,
-  transposed,
-  variable,
-} from '@reality-check/ops';
+import { classSoftmax, regularised, rowCosines, transposed, variable } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import regularFace from '@reality-check/regularizer-regular-face';
 import type * as tf from '@tensorflow/tfjs-core';
@@ -33,8 +26,7 @@ export default defineLoss({
       anyBatch: true,
       value: (batch) => {
         const weights = transposed(W as tf.Tensor2D); // [classes, dimensions]
-        const rows = normaliseRows(batch.embeddings);
-        const cosines = rowProducts(rows, normaliseRows(weights));
+        const cosines = rowCosines(batch.embeddings, weights);
         const loss = classSoftmax(cosines, batch, { scale, reducer, own });
         return regularised(loss, weightRegularizer, weights, 1);
       },

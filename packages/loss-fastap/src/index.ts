@@ -1,12 +1,11 @@
 import { defineLoss, integer, use } from '@reality-check/core';
 import {
   closedForm,
-  normaliseRows,
   pairCounts,
   pairHistogramSlopes,
   pairHistograms,
   reduceList,
-  rowProducts,
+  rowCosines,
   rowWeights,
 } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
@@ -24,8 +23,7 @@ export default defineLoss({
   },
   create: ({ numBins, reducer }) => ({
     value: ({ embeddings, labels, tuples }) => {
-      const unit = normaliseRows(embeddings);
-      return closedForm(rowProducts(unit, unit), (products, gradient) => {
+      return closedForm(rowCosines(embeddings), (products, gradient) => {
         const binning = { products, labels, bins: numBins, width: 4 / numBins };
         const counts = pairHistograms(binning); // [rows, 2, edges]
         const edges = numBins + 1;

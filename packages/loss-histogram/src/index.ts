@@ -1,6 +1,5 @@
-import { defineLoss, integer, make } from '@reality-check/core';
-import cosine from '@reality-check/distance-cosine';
-import { closedForm, lowerEdge } from '@reality-check/ops';
+import { defineLoss, integer } from '@reality-check/core';
+import { closedForm, lowerEdge, rowCosines } from '@reality-check/ops';
 import { countedPairs } from './counted-pairs.ts';
 
 /** Histogram loss (Ustinova, Lempitsky 2016): the probability that a positive pair is less similar than a negative one. */
@@ -12,7 +11,6 @@ export default defineLoss({
     numBins: integer(100, { min: 1, range: [10, 200] }),
   },
   create: ({ numBins }) => {
-    const { matrix } = make(cosine(), undefined);
     const density = numBins / 2; // bins in a cosine of 1
     /** What share of the pairs each edge has, a pair being shared by the two beside it. */
     const histogram = (cosines: Float32Array, places: Int32Array) => {
@@ -28,7 +26,7 @@ export default defineLoss({
     };
     return {
       value: ({ embeddings, ...batch }) =>
-        closedForm(matrix(embeddings), (cosines, gradient) => {
+        closedForm(rowCosines(embeddings), (cosines, gradient) => {
           const { positives, negatives } = countedPairs(batch);
           if (positives.length === 0) return 0;
           const [own, rest] = [histogram(cosines, positives), histogram(cosines, negatives)];

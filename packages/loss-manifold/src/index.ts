@@ -1,6 +1,5 @@
-import { defineLoss, integer, make, real, use } from '@reality-check/core';
-import cosine from '@reality-check/distance-cosine';
-import { closedForm, rowWeights, variable } from '@reality-check/ops';
+import { defineLoss, integer, real, use } from '@reality-check/core';
+import { closedForm, rowCosines, rowWeights, variable } from '@reality-check/ops';
 import mean from '@reality-check/reducer-mean';
 import * as tf from '@tensorflow/tfjs-core';
 import { manifoldLoss } from './manifold-loss.ts';
@@ -22,7 +21,6 @@ export default defineLoss({
     reducer: use('reducer', mean()),
   },
   create: ({ numProxies, ...settings }, { classes, dimensions, random }) => {
-    const { matrix } = make(cosine(), undefined);
     const proxies = variable('proxies', [numProxies, dimensions], () => random.normal());
     const order = random.shuffle(Int32Array.from({ length: classes }, (_, at) => at));
     let next = 0;
@@ -36,7 +34,7 @@ export default defineLoss({
         const groupOf = groups.dataSync<'float32'>();
         const own = labels.map((label) => groupOf[label]!);
         const all = tf.concat([embeddings, proxies as tf.Tensor2D]);
-        return closedForm(matrix(all), (cosines, gradient) => {
+        return closedForm(rowCosines(all), (cosines, gradient) => {
           if (!weights.some((weight) => weight > 0)) return 0;
           return manifoldLoss(cosines, { labels, own, weights }, settings, gradient);
         });

@@ -1,9 +1,8 @@
 import { defineLoss, integer, real, use } from '@reality-check/core';
 import {
   classSoftmax,
-  normaliseRows,
   regularised,
-  rowProducts,
+  rowCosines,
   softMaxima,
   transposed,
   variable,
@@ -45,8 +44,7 @@ export default defineLoss({
       anyBatch: true,
       value: (batch) => {
         const centers = transposed(fc as tf.Tensor2D); // [classes * centersPerClass, dimensions]
-        const rows = normaliseRows(batch.embeddings);
-        const cosines = rowProducts(rows, normaliseRows(centers));
+        const cosines = rowCosines(batch.embeddings, centers);
         const similarities = softMaxima(cosines, centersPerClass, gamma); // [rows, classes]
         const loss = classSoftmax(similarities, batch, { scale: lambda, reducer, own });
         return regularised(loss, weightRegularizer, centers, centersPerClass);

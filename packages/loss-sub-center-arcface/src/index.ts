@@ -2,9 +2,8 @@ import { defineLoss, integer, real, use } from '@reality-check/core';
 import {
   addedAngle,
   classSoftmax,
-  normaliseRows,
   regularised,
-  rowProducts,
+  rowCosines,
   transposed,
   variable,
 } from '@reality-check/ops';
@@ -39,7 +38,7 @@ export default defineLoss({
       anyBatch: true,
       value: (batch) => {
         const centers = transposed(W as tf.Tensor2D); // [classes * subCenters, dimensions]
-        const cosines = rowProducts(normaliseRows(batch.embeddings), normaliseRows(centers));
+        const cosines = rowCosines(batch.embeddings, centers);
         const loss = classSoftmax(nearest(cosines, subCenters), batch, { scale, reducer, own });
         return regularised(loss, weightRegularizer, centers, subCenters);
       },

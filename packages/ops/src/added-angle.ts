@@ -2,12 +2,12 @@ import type { OwnSimilarity } from './class-softmax.ts';
 
 /**
  * The cosine once a margin, in radians, is added to the angle, and its derivative by the cosine before,
- * as in ArcFace (Deng, Guo, Xue, Zafeiriou 2019).
+ * as in ArcFace (Deng, Guo, Xue, Zafeiriou 2019). A margin below 0 is taken off the angle.
  */
 export function addedAngle(cosine: number, margin: number): OwnSimilarity {
   const clamped = Math.min(1, Math.max(-1, cosine));
   // Beyond 180° - margin cos(θ + m) rises again; this line keeps falling with θ.
-  if (Math.acos(clamped) > Math.PI - margin) {
+  if (margin > 0 && Math.acos(clamped) > Math.PI - margin) {
     return { value: clamped - margin * Math.sin(margin), slope: 1 };
   }
   const sine = Math.sqrt(1 - clamped ** 2);
