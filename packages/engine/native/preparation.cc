@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "binding/signals.h"
 #include "binding/tf_auto_status.h"
 #include "tensorflow/c/eager/c_api_experimental.h"
 
@@ -83,6 +84,8 @@ class Preparer {
 
  private:
   void Serve() {
+    // For the thread's whole life: what it folds on the way may be products.
+    const SignalsApart apart;
     std::unique_lock<std::mutex> guard(mutex_);
     for (;;) {
       changed_.wait(guard, [this] { return !waiting_.empty(); });

@@ -19,7 +19,7 @@ const libraries = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'
 
 /** What of the addon is ours, by file. */
 export const ours = [
-  ...['extension.h', 'extension.cc', 'loader.cc'],
+  ...['extension.h', 'extension.cc', 'loader.cc', 'signals.h', 'signals.cc'],
   ...['functions.h', 'functions.cc', 'preparation.h', 'preparation.cc'],
   ...['ranks.h', 'ranks.cc', 'ranks_loops.h', 'ranks_loops.cc', 'ranks_reader.h'],
   ...['ranks_tally.h', 'ranks_tally.cc', 'ranks_fill.h', 'ranks_fill.cc'],
