@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, assert, beforeAll, describe, it } from 'vitest';
@@ -17,6 +17,17 @@ function finishedFiles(place: string): Map<string, string> {
       .update(readFileSync(join(runs, name)))
       .digest('hex');
   return new Map(files.sort().map((name) => [name, sumOf(name)]));
+}
+
+/** Whether a training has written a checkpoint that it may go on from. */
+function hasCheckpoint(place: string): boolean {
+  const runs = join(place, 'runs');
+  return (
+    existsSync(runs) &&
+    readdirSync(runs, { recursive: true, encoding: 'utf8' }).some((name) =>
+      name.endsWith('checkpoint.safetensors'),
+    )
+  );
 }
 
 /** Waits until a command has printed some words, or ended without. */
@@ -71,6 +82,19 @@ describe('a comparison that is stopped', () => {
     process.kill(-child.pid!, 'SIGKILL');
     await end;
     const { code, output } = await run(place, 'train', tiny, '--workers', '1');
+    assert.equal(code, 0, output);
+    assert.deepEqual(finishedFiles(place), undisturbed);
+  });
+
+  it('ends so too when it is killed with batches prepared ahead, and goes on operation by operation', async () => {
+    const place = await makeOwnPlace();
+    const child = start(place, ['train', tiny]);
+    const end = ended(child);
+    while (child.exitCode === null && !hasCheckpoint(place)) await setTimeout(5);
+    process.kill(-child.pid!, 'SIGKILL');
+    await end;
+    assert.notEqual(finishedFiles(place).size, 4);
+    const { code, output } = await run(place, 'train', tiny, '--eager');
     assert.equal(code, 0, output);
     assert.deepEqual(finishedFiles(place), undisturbed);
   });
