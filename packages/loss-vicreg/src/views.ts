@@ -1,5 +1,5 @@
 import type { Batch } from '@reality-check/core';
-import { rowsByClass } from '@reality-check/ops';
+import { anchorPairs, positivePairs } from '@reality-check/ops';
 
 /** The two views of a batch: the rows of pair i are the i-th of either. */
 export interface Views {
@@ -8,25 +8,11 @@ export interface Views {
 }
 
 /** Takes the positive pairs for two views of the same: those given, or all in both directions. */
-export function viewsOf({ labels, tuples }: Pick<Batch, 'labels' | 'tuples'>): Views {
-  if (tuples) {
-    const first = tuples.kind === 'triplets' ? tuples.anchors : tuples.positiveAnchors;
-    return { first, second: tuples.positives };
-  }
-  const classes = [...rowsByClass(labels).values()];
-  const pairs = classes.reduce((sum, { length }) => sum + length * (length - 1), 0);
-  const [first, second] = [new Int32Array(pairs), new Int32Array(pairs)];
-  let pair = 0;
-  for (const rows of classes) {
-    for (const anchor of rows) {
-      for (const positive of rows) {
-        if (positive === anchor) continue;
-        first[pair] = anchor;
-        second[pair++] = positive;
-      }
-    }
-  }
-  return { first, second };
+export function viewsOf(batch: Pick<Batch, 'labels' | 'tuples'>): Views {
+  const pairs = anchorPairs(batch);
+  const { anchors, places } = positivePairs(pairs);
+  const second = places.map((place, at) => place - anchors[at]! * pairs.columns);
+  return { first: anchors, second };
 }
 
 /** How often every row is in a view. */
