@@ -22,6 +22,7 @@ export default defineLoss({
   },
   create: ({ reducer }, { classes, dimensions, random }) => {
     const weight = variable('weight', [dimensions, classes], () => 2 * random.uniform() - 1);
+    // As each step does it: whoever reads the weights before the first one finds them of length 1.
     tf.tidy(() => unitColumns(weight));
     return {
       variables: [weight],
