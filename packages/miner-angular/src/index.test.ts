@@ -47,3 +47,16 @@ it('measures the angle at the negative', () => {
   });
   expect(listed(mined(angular({ angleDegrees: 27 }), batch))).toEqual({ triplets: [] });
 });
+
+it('drops a triplet exactly at the angle', () => {
+  // A negative that equals its anchor or positive sees the other one at 45 degrees.
+  const rows = [
+    [0.3, 1.7],
+    [-0.9, 0.4],
+    [0.3, 1.7],
+    [-0.9, 0.4],
+  ];
+  const batch = { rows, labels: [0, 0, 1, 2] };
+  expect(listed(mined(angular({ angleDegrees: 45 }), batch))).toEqual({ triplets: [] });
+  expect(listed(mined(angular({ angleDegrees: 44.9 }), batch)).triplets).toHaveLength(4);
+});

@@ -14,7 +14,8 @@ export default defineMiner({
   },
   create({ angleDegrees, normalise }) {
     const distance = make(lp({ normalise }), undefined);
-    const steepness = 4 * Math.tan((angleDegrees * Math.PI) / 180) ** 2;
+    // As exact as the distances are: tan 45 degrees is just below 1 in double precision.
+    const steepness = Math.fround(4 * Math.tan((angleDegrees * Math.PI) / 180) ** 2);
     return {
       mine({ embeddings, labels }) {
         const rows = labels.length;
