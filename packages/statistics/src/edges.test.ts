@@ -113,6 +113,19 @@ describe('the ends', () => {
     expect([-Infinity, 0, Infinity].map((t) => tCdf(t, 7))).toEqual([0, 0.5, 1]);
   });
 
+  // By SciPy 1.17.1; a complement to 1 would leave nothing of so small a probability.
+  it.each([
+    [10, 198, 2.5610135005280377e-19],
+    [13.5, 199, 6.537496857787217e-30],
+    [6, 79, 5.64390465301583e-8],
+    [1.0000001, 30, 0.32530856782736406],
+    [0.999, 30, 0.32578484010909675],
+    [0.5, 0.4, 0.7761022005291385],
+    [1.5, 1e6, 0.1336147182367928],
+  ])('of the t distribution: %f at %d degrees', (t, degrees, p) => {
+    expect(Math.abs(2 * tCdf(-t, degrees) - p)).toBeLessThan(1e-9 * p);
+  });
+
   it('of Friedman: the same order in every block', () => {
     const { meanRanks, p, imanDavenport } = friedman([
       [9, 5, 1],

@@ -3,9 +3,10 @@ import { incbet, stdtri } from './cephes.ts';
 /** Probability of a value at least as far from 0 as `t`, to either side; any positive degrees. */
 export function twoSidedT(t: number, degrees: number): number {
   if (!Number.isFinite(t)) return 0;
-  // Near t = 0 the fraction rounds to 1, hence the complement there.
+  // Near t = 0 the fraction rounds to 1, hence the complement there; farther out, where the
+  // probability gets small, the complement would lose its digits.
   const squared = t ** 2;
-  return squared < degrees
+  return squared < Math.min(1, degrees)
     ? 1 - incbet(0.5, degrees / 2, squared / (degrees + squared))
     : incbet(degrees / 2, 0.5, degrees / (degrees + squared));
 }
