@@ -39,6 +39,15 @@ describe('bad input', () => {
     );
   });
 
+  it('takes no folder for a pipeline', async () => {
+    const folder = join(place, 'folder.json');
+    mkdirSync(folder);
+    refused(
+      await run(place, 'eval', folder),
+      /folder\.json": there is no such file, expected one of/,
+    );
+  });
+
   it('says where a file breaks off', async () => {
     const path = join(place, 'open.mts');
     writeFileSync(path, "export default {\n  name: 'x',\n");

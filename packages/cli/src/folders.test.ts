@@ -25,6 +25,10 @@ describe('folders', () => {
     assert.equal(data, place);
   });
 
+  it('refuses an empty name, which would be the working folder', () => {
+    assert.throws(() => findFolders({ runs: '' }), '--runs: is empty, expected a folder');
+  });
+
   it('refuses a data folder that does not exist', () => {
     assert.throws(
       () => findFolders({ data: join(place, 'nowhere') }),

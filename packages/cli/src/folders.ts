@@ -35,14 +35,20 @@ function dataFolder(named: string | undefined, root: string): string | undefined
   );
 }
 
+/** A folder by its name; an empty one, such as of a variable that is not set, names none. */
+function named(option: string, folder: string): string {
+  if (folder.trim() !== '') return resolve(folder);
+  throw new ConfigError(`--${option}: is empty, expected a folder; name one, or leave it out`);
+}
+
 /** Where runs, reports and caches go: into the project's root unless said otherwise. */
 export function findFolders(options: FolderOptions): Folders {
   const root = projectRoot();
   const data = dataFolder(options.data ?? process.env.REALITY_CHECK_DATA, root);
   return {
-    runs: resolve(options.runs ?? join(root, 'runs')),
-    reports: resolve(options.reports ?? join(root, 'reports')),
-    cache: resolve(options.cache ?? join(root, 'cache')),
+    runs: named('runs', options.runs ?? join(root, 'runs')),
+    reports: named('reports', options.reports ?? join(root, 'reports')),
+    cache: named('cache', options.cache ?? join(root, 'cache')),
     ...(data && { data }),
   };
 }

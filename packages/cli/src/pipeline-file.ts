@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, list, type Pipeline } from '@reality-check/core';
@@ -27,7 +27,7 @@ function find(name: string): string {
   const candidates = /\.(m?ts|m?js|json)$/.test(name)
     ? [resolve(name), resolve(projectRoot(), name)]
     : places().flatMap((folder) => endings.map((ending) => join(folder, `${name}${ending}`)));
-  const found = candidates.find((path) => existsSync(path));
+  const found = candidates.find((path) => existsSync(path) && statSync(path).isFile());
   if (found) return found;
   throw new ConfigError(
     `pipeline "${name}": there is no such file, expected one of ${list(available())}, or the path of a .ts, .js or pipeline.json file`,

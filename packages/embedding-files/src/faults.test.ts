@@ -50,6 +50,32 @@ describe('a file that cannot be read', () => {
     });
   }
 
+  it('is refused where its header states what no array can be', async () => {
+    const npy = Buffer.from(reference('float32.npy'));
+    const at = npy.indexOf("'shape': (") + 10;
+    for (const size of ['-', 'x', '.']) {
+      npy.write(size, at, 'latin1');
+      assert.match(await fault('negative.npy', npy), /says that the array has the shape \[/);
+    }
+    const tensor = { dtype: 'F32', shape: [1, 2], data_offsets: [0, 8] };
+    for (const change of [
+      { shape: [-1, -2] },
+      { shape: null },
+      { data_offsets: undefined },
+      { data_offsets: [8, 0] },
+      { data_offsets: [-8, 0] },
+    ]) {
+      const header = Buffer.from(JSON.stringify({ embedding: { ...tensor, ...change } }));
+      const length = Buffer.alloc(8);
+      length.writeUInt32LE(header.length);
+      const bytes = Buffer.concat([length, header, Buffer.alloc(8)]);
+      assert.match(
+        await fault('stated.safetensors', bytes),
+        /says .*embedding.*, expected a whole/,
+      );
+    }
+  });
+
   it('is refused where an entry of an archive was changed', async () => {
     for (const name of ['stored.npz', 'deflated.npz']) {
       const changed = Buffer.from(reference(name));

@@ -6,6 +6,7 @@ import { fileBytes } from './blocks.ts';
 import type { Content } from './content.ts';
 import { type Element, elementNamed, fixedTexts } from './element.ts';
 import { damaged } from './fault.ts';
+import { shapeOf } from './shape.ts';
 
 const kinds: Readonly<Record<string, string>> = { f: 'float', i: 'int', u: 'uint', b: 'bool' };
 
@@ -46,7 +47,7 @@ export function parseNpyHeader(bytes: Buffer, name: string, path: string): NpyHe
   return {
     name,
     start,
-    shape: sizes.map(Number),
+    shape: shapeOf(sizes.map(Number), name, path),
     type: type === '|O' ? objects : (type ?? 'records of several fields'),
     ...(element && { element }),
     ...(type?.startsWith('>') && { swapped: true }),

@@ -100,6 +100,10 @@ describe('bad input of an evaluation', () => {
       await fault(good, { metrics: 'map-at-r,' }),
       /--metrics: is "map-at-r,", expected/,
     );
+    assert.match(
+      await fault(good, { metrics: 'map-at-r,map-at-r' }),
+      /--metrics: "map-at-r" is there twice, expected each metric once/,
+    );
     assert.match(await fault(good, { metrics: 'map-at-r:k' }), /"k" is no setting/);
     assert.match(await fault(good, { metrics: 'map-at-r:k=1' }), /unknown option "k"/);
     assert.match(await fault(good, { similarity: 'l1' }), /--similarity: is "l1", expected one of/);

@@ -36,7 +36,7 @@ export function chooseMetrics(text: string, registry: Registry): ChosenMetric[] 
       `--metrics: is "${text}", expected names with commas between them, such as ${paperMetrics}`,
     );
   }
-  return words.map((word) => {
+  const chosen = words.map((word) => {
     const [name = '', ...settings] = word.split(':');
     const where = `--metrics: metric "${name}"`;
     const plugin = registry.get('metric', name);
@@ -46,4 +46,10 @@ export function chooseMetrics(text: string, registry: Registry): ChosenMetric[] 
     const filled = fill(plugin.params, stated, where);
     return { name, uses: `${from}@${version}`, with: filled, metric: make(used, {}, where) };
   });
+  const texts = chosen.map(({ uses, with: settings }) => JSON.stringify([uses, settings]));
+  const twice = texts.findIndex((one, at) => texts.indexOf(one) < at);
+  if (twice < 0) return chosen;
+  throw new ConfigError(
+    `--metrics: "${words[twice]}" is there twice, expected each metric once with the same settings; take one out`,
+  );
 }
