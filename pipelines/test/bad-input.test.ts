@@ -48,6 +48,15 @@ describe('bad input', () => {
     );
   });
 
+  it('says what a package has to say for a .ts file to be a module', async () => {
+    const path = join(place, 'plain.ts');
+    writeFileSync(path, `export { default } from ${JSON.stringify(tiny)};\n`);
+    refused(
+      await run(place, 'eval', path),
+      /plain\.ts: would be taken for CommonJS, .* does not say "type": "module", expected a module; .* name the file plain\.mts/,
+    );
+  });
+
   it('says where a file breaks off', async () => {
     const path = join(place, 'open.mts');
     writeFileSync(path, "export default {\n  name: 'x',\n");

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, list, type Pipeline } from '@reality-check/core';
 import { acceptTypeScript } from '@reality-check/runtime';
 import { projectRoot } from './folders.ts';
+import { holdsModules } from './module-type.ts';
 import { replay } from './replay.ts';
 
 const endings = ['.ts', '.mts', '.js', '.mjs', '.json'];
@@ -18,7 +19,7 @@ function available(): string[] {
   const names = places()
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => (/(src|pipelines)$/.test(folder) ? readdirSync(folder) : []))
-    .filter((name) => /^[^.]+\.(ts|js|mjs)$/.test(name))
+    .filter((name) => /^[^.]+\.m?(ts|js)$/.test(name))
     .map((name) => name.replace(/\.[^.]+$/, ''));
   return [...new Set(names)].sort();
 }
@@ -49,6 +50,12 @@ export async function loadPipeline(name: string): Promise<Pipeline> {
   if (path.endsWith('.json')) return replay(readFileSync(path, 'utf8'), path);
   if (/\.m?ts$/.test(path)) await acceptTypeScript();
   let module: { default?: Pipeline };
+  // Asked before: a file taken for CommonJS fails with words that name no cause.
+  if (/\.ts$/.test(path) && !holdsModules(dirname(path))) {
+    throw new ConfigError(
+      `${path}: would be taken for CommonJS, since the package.json that it belongs to does not say "type": "module", expected a module; write that there, or name the file ${basename(path, '.ts')}.mts`,
+    );
+  }
   try {
     module = (await import(pathToFileURL(path).href)) as { default?: Pipeline };
   } catch (error) {

@@ -7,6 +7,7 @@ import { answers, type InitOptions } from '../init/answers.ts';
 import { divide } from '../init/division.ts';
 import { inspect } from '../init/inspect.ts';
 import { importsOf, pipelineText } from '../init/pipeline-text.ts';
+import { holdsModules } from '../module-type.ts';
 
 function placeOf(name: string, root: string): string {
   if (!/^[a-z0-9][a-z0-9_-]*$/i.test(name)) {
@@ -15,8 +16,10 @@ function placeOf(name: string, root: string): string {
     );
   }
   const sources = join(root, 'pipelines/src');
-  const file = join(existsSync(sources) ? sources : join(root, 'pipelines'), `${name}.ts`);
-  if (!existsSync(file)) return file;
+  const folder = existsSync(sources) ? sources : join(root, 'pipelines');
+  const files = ['ts', 'mts'].map((ending) => join(folder, `${name}.${ending}`));
+  const file = files.find((one) => existsSync(one));
+  if (!file) return files[holdsModules(folder) ? 0 : 1]!;
   throw new ConfigError(
     `init: ${relative(root, file)} is there already, expected a new name; write reality-check init other-name`,
   );
