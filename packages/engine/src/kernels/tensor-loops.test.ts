@@ -173,3 +173,18 @@ it('frees what it made', () => {
 function distancesOf(rows: tf.Tensor2D) {
   return loops().euclidean(rows, rows, tf.matMul(rows, rows, false, true), 2);
 }
+
+it('says what to do where the addon is older than the rest', () => {
+  const backend = native();
+  const { binding } = backend;
+  const { maxima: _maxima, ...older } = binding as typeof binding & { maxima: unknown };
+  backend.binding = older as typeof binding;
+  try {
+    const rows = tf.zeros<tf.Rank.R2>([2, 2]);
+    expect(() => loops().maxima(rows, 1)).toThrow(
+      'engine: TensorFlow\'s addon has no "maxima", expected one that was built from the present sources; run "npx reality-check setup"',
+    );
+  } finally {
+    backend.binding = binding;
+  }
+});

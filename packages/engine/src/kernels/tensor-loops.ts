@@ -1,3 +1,4 @@
+import { ConfigError } from '@reality-check/core';
 import { type TensorLoops, type TensorProducts, useTensorLoops } from '@reality-check/ops';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { native } from '../native.ts';
@@ -7,10 +8,18 @@ type Shape = readonly number[];
 /** A loop of the addon: takes the numbers of tensors and what else it needs, and gives numbers. */
 type Loop = (...given: readonly unknown[]) => readonly number[];
 
+/** What an addon lacks that was built before the rest was renewed. */
+function staleAddon(name: string): ConfigError {
+  return new ConfigError(
+    `engine: TensorFlow's addon has no "${name}", expected one that was built from the present sources; run "npx reality-check setup"`,
+  );
+}
+
 function run(name: string, tensors: readonly Tensor[], rest: readonly unknown[], shapes: Shape[]) {
   const backend = native();
   const { binding } = backend;
-  const loop = binding[name as keyof typeof binding] as unknown as Loop;
+  const loop = binding[name as keyof typeof binding] as unknown as Loop | undefined;
+  if (!loop) throw staleAddon(name);
   const made = loop(...backend.getInputTensorIds(tensors), ...rest);
   const dtype = binding.TF_FLOAT;
   return shapes.map((shape, at) => {
