@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  chiSquaredTail,
   equivalence,
   expectedBest,
   friedman,
@@ -135,6 +136,15 @@ describe('the ends', () => {
     expect(meanRanks).toEqual([1, 2, 3]);
     expect(p).toBeLessThan(0.05);
     expect(imanDavenport).toBe(0);
+  });
+
+  it('of chi-squared, where the density is below the smallest number', () => {
+    expect(chiSquaredTail(2000, 3)).toBe(0);
+    expect(chiSquaredTail(0.1, 1000)).toBe(1);
+    expect(chiSquaredTail(1000, 5) / 6.0100776879208495e-214).toBeCloseTo(1, 9);
+    expect(() => chiSquaredTail(-1, 5)).toThrow('domain');
+    const agreeing = Array.from({ length: 400 }, () => [1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(friedman(agreeing)).toMatchObject({ statistic: 2800, p: 0, imanDavenport: 0 });
   });
 
   it('leave out what has no probability when several are adjusted', () => {
