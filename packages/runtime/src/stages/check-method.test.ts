@@ -1,4 +1,11 @@
-import { defineLoss, type Pipeline, pipeline, use } from '@reality-check/core';
+import {
+  defineLoss,
+  defineMiner,
+  defineSampler,
+  type Pipeline,
+  pipeline,
+  use,
+} from '@reality-check/core';
 import { loadEngine } from '@reality-check/engine';
 import arcface from '@reality-check/loss-arcface';
 import contrastive from '@reality-check/loss-contrastive';
@@ -143,4 +150,35 @@ it('refuses a loss that forgets to list a variable, its own or that of a part', 
   });
   expect(check({ loss: lazy(), sampler: fours })).toThrow('made a variable "late"');
   expect(tf.memory().numTensors).toBe(before);
+});
+
+it('refuses what a loss, a miner or a sampler gives where it is something else', () => {
+  const own = { name: 'own', source: import.meta.url, params: {} };
+  const loss = (value: () => unknown) =>
+    check({
+      loss: defineLoss({ ...own, create: () => ({ value: value as () => tf.Scalar }) })(),
+      sampler: fours,
+    });
+  expect(loss(() => 3)).toThrow(
+    'pipeline "p", methods.m.loss: value gives 3, expected a tensor of one number, []',
+  );
+  expect(loss(() => tf.zeros([2]))).toThrow('value gives a tensor [2], expected');
+  expect(loss(() => undefined)).toThrow('value gives undefined, expected');
+  expect(
+    loss(() => {
+      throw new TypeError('boom');
+    }),
+  ).toThrow('pipeline "p", methods.m.loss: boom');
+  const miner = defineMiner({ ...own, create: () => ({ mine: () => undefined as never }) });
+  expect(check({ loss: triplet(), miner: miner(), sampler: fours })).toThrow(
+    'methods.m.miner: mine gives undefined, expected pairs or triplets',
+  );
+  const batches = (given: readonly unknown[]) => {
+    const create = () => ({ batches: () => given.values() as Iterator<Int32Array> });
+    return check({ loss: triplet(), sampler: defineSampler({ ...own, create })() });
+  };
+  expect(batches([])).toThrow(
+    'methods.m.sampler: batches gives undefined, expected an Int32Array of row numbers from 0 to 143',
+  );
+  expect(batches([Int32Array.of(0, 144)])).toThrow('batches gives {"0":0,"1":144}, expected');
 });

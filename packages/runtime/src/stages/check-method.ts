@@ -4,6 +4,7 @@ import {
   type Miner,
   make,
   type Sampler,
+  show,
   stream,
   type TrainingRows,
   type Use,
@@ -70,6 +71,24 @@ function needsPairs({ loss, miner }: Parts, uses: MethodUses): string | undefine
   return `the loss "${uses.loss.plugin.name}" compares the rows of a batch with each other`;
 }
 
+/** Refuses what is no tuples: a loss would take their absence for all that there are. */
+function requireTuples(tuples: unknown, where: string): void {
+  const { kind } = (tuples ?? {}) as { kind?: unknown };
+  if (kind === 'pairs' || kind === 'triplets') return;
+  throw new ConfigError(
+    `${where}: mine gives ${show(tuples)}, expected pairs or triplets; nothing to mine are empty ones`,
+  );
+}
+
+/** Refuses a value of a loss that is no scalar: of many numbers the sum would be trained. */
+function requireScalar(value: unknown, where: string): void {
+  // By its form, since a plugin may come with a tfjs of its own.
+  const { shape } = (value ?? {}) as { shape?: unknown };
+  if (Array.isArray(shape) && shape.length === 0) return;
+  const found = Array.isArray(shape) ? `a tensor [${shape.join(', ')}]` : show(value);
+  throw new ConfigError(`${where}: value gives ${found}, expected a tensor of one number, []`);
+}
+
 /** Mines and computes the loss of a batch of random embeddings, for whatever that may throw. */
 function tryOut({ loss, miner, made }: Parts, labels: Int32Array, where: string): void {
   tf.tidy(() => {
@@ -79,8 +98,9 @@ function tryOut({ loss, miner, made }: Parts, labels: Int32Array, where: string)
     within(`${where}.miner`, () => {
       tuples = miner?.mine({ embeddings, labels });
     });
+    if (miner) requireTuples(tuples, `${where}.miner`);
     const value = () => loss.value({ embeddings, labels, ...(tuples && { tuples }) });
-    within(`${where}.loss`, () => watchVariables(made, value));
+    within(`${where}.loss`, () => requireScalar(watchVariables(made, value), `${where}.loss`));
   });
 }
 

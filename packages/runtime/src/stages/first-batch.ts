@@ -1,4 +1,4 @@
-import { ConfigError, type Sampler, stream, type TrainingRows } from '@reality-check/core';
+import { ConfigError, type Sampler, show, stream, type TrainingRows } from '@reality-check/core';
 
 /** Batches that are drawn before what none of them holds counts as missing from all. */
 const enough = 100;
@@ -23,6 +23,17 @@ function firstFitting(next: () => Int32Array, needed: string): Int32Array {
   );
 }
 
+/** The classes of a batch. Throws where it is no list of some of the rows that the sampler was given. */
+function labelsOf(batch: unknown, labels: Int32Array): Int32Array {
+  const known = (row: number) => row >= 0 && row < labels.length;
+  if (batch instanceof Int32Array && batch.length > 0 && batch.every(known)) {
+    return batch.map((row) => labels[row]!);
+  }
+  throw new ConfigError(
+    `batches gives ${show(batch)}, expected an Int32Array of row numbers from 0 to ${labels.length - 1}, without end`,
+  );
+}
+
 /**
  * Labels of the first batch, or, where somebody needs them, of the first one that holds two rows of
  * one class and rows of another. Nothing where the sampler has to embed rows first.
@@ -35,7 +46,7 @@ export function firstBatch(
 ): Int32Array | undefined {
   try {
     const batches = sampler.batches({ ...rows, embed }, stream('check'));
-    const next = () => (batches.next().value as Int32Array).map((row) => rows.labels[row]!);
+    const next = () => labelsOf(batches.next().value, rows.labels);
     return needed === undefined ? next() : firstFitting(next, needed);
   } catch (error) {
     if (error instanceof WouldEmbed) return undefined;
