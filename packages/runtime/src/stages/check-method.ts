@@ -72,21 +72,21 @@ function needsPairs({ loss, miner }: Parts, uses: MethodUses): string | undefine
 }
 
 /** Refuses what is no tuples: a loss would take their absence for all that there are. */
-function requireTuples(tuples: unknown, where: string): void {
+function requireTuples(tuples: unknown): void {
   const { kind } = (tuples ?? {}) as { kind?: unknown };
   if (kind === 'pairs' || kind === 'triplets') return;
   throw new ConfigError(
-    `${where}: mine gives ${show(tuples)}, expected pairs or triplets; nothing to mine are empty ones`,
+    `mine gives ${show(tuples)}, expected pairs or triplets; nothing to mine are empty ones`,
   );
 }
 
 /** Refuses a value of a loss that is no scalar: of many numbers the sum would be trained. */
-function requireScalar(value: unknown, where: string): void {
+function requireScalar(value: unknown): void {
   // By its form, since a plugin may come with a tfjs of its own.
   const { shape } = (value ?? {}) as { shape?: unknown };
   if (Array.isArray(shape) && shape.length === 0) return;
   const found = Array.isArray(shape) ? `a tensor [${shape.join(', ')}]` : show(value);
-  throw new ConfigError(`${where}: value gives ${found}, expected a tensor of one number, []`);
+  throw new ConfigError(`value gives ${found}, expected a tensor of one number, []`);
 }
 
 /** Mines and computes the loss of a batch of random embeddings, for whatever that may throw. */
@@ -98,14 +98,19 @@ function tryOut({ loss, miner, made }: Parts, labels: Int32Array, where: string)
     within(`${where}.miner`, () => {
       tuples = miner?.mine({ embeddings, labels });
     });
-    if (miner) requireTuples(tuples, `${where}.miner`);
+    within(`${where}.miner`, () => miner && requireTuples(tuples));
     const value = () => loss.value({ embeddings, labels, ...(tuples && { tuples }) });
-    within(`${where}.loss`, () => requireScalar(watchVariables(made, value), `${where}.loss`));
+    within(`${where}.loss`, () => requireScalar(watchVariables(made, value)));
   });
 }
 
 /** Refuses a loss with variables that it does not list: nobody would train them, nor save them. */
 function requireListed({ loss, made }: Parts, uses: MethodUses, where: string): void {
+  if (loss.variables !== undefined && !Array.isArray(loss.variables)) {
+    throw new ConfigError(
+      `${where}.loss: variables is ${show(loss.variables)}, expected a list of variables, or none`,
+    );
+  }
   const forgotten = made.find((one) => !one.isDisposed && !loss.variables?.includes(one));
   if (!forgotten) return;
   throw new ConfigError(
@@ -124,7 +129,7 @@ export function checkMethod(uses: MethodUses, setting: MethodSetting): void {
     requirePackaged(parts, uses, where);
     const needed = needsPairs(parts, uses);
     const batches = folds.map((fold) =>
-      within(`${where}.sampler`, () => firstBatch(parts.sampler, fold, needed)),
+      within(`${where}.sampler`, () => firstBatch(parts.sampler, fold, batchSize, needed)),
     );
     // A sampler that mines gives batches to a model only; the first rows have to do.
     const [{ labels }] = folds as [MethodSetting['folds'][number]];

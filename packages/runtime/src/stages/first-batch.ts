@@ -1,4 +1,5 @@
-import { ConfigError, type Sampler, show, stream, type TrainingRows } from '@reality-check/core';
+import { ConfigError, type Sampler, stream, type TrainingRows } from '@reality-check/core';
+import { sampledRows } from '../training/sampled-rows.ts';
 
 /** Batches that are drawn before what none of them holds counts as missing from all. */
 const enough = 100;
@@ -23,17 +24,6 @@ function firstFitting(next: () => Int32Array, needed: string): Int32Array {
   );
 }
 
-/** The classes of a batch. Throws where it is no list of some of the rows that the sampler was given. */
-function labelsOf(batch: unknown, labels: Int32Array): Int32Array {
-  const known = (row: number) => row >= 0 && row < labels.length;
-  if (batch instanceof Int32Array && batch.length > 0 && batch.every(known)) {
-    return batch.map((row) => labels[row]!);
-  }
-  throw new ConfigError(
-    `batches gives ${show(batch)}, expected an Int32Array of row numbers from 0 to ${labels.length - 1}, without end`,
-  );
-}
-
 /**
  * Labels of the first batch, or, where somebody needs them, of the first one that holds two rows of
  * one class and rows of another. Nothing where the sampler has to embed rows first.
@@ -42,11 +32,14 @@ function labelsOf(batch: unknown, labels: Int32Array): Int32Array {
 export function firstBatch(
   sampler: Sampler,
   rows: Omit<TrainingRows, 'embed'>,
+  batchSize: number,
   needed: string | undefined,
 ): Int32Array | undefined {
   try {
     const batches = sampler.batches({ ...rows, embed }, stream('check'));
-    const next = () => labelsOf(batches.next().value, rows.labels);
+    const { labels } = rows;
+    const next = () =>
+      sampledRows(batches.next().value, batchSize, labels.length).map((row) => labels[row]!);
     return needed === undefined ? next() : firstFitting(next, needed);
   } catch (error) {
     if (error instanceof WouldEmbed) return undefined;

@@ -11,6 +11,7 @@ import { createDrawing, type Drawing, type DrawingPosition } from './drawing.ts'
 import { embedAsIs } from './embed.ts';
 import type { Model } from './model.ts';
 import { randomByStep } from './random-by-step.ts';
+import { sampledRows } from './sampled-rows.ts';
 import { streamsOf } from './streams.ts';
 
 /** The input of one training step. */
@@ -107,7 +108,7 @@ export function createBatches(
     if (drawing.begins && !due) return undefined;
     const step = ++ordered;
     return (async () => {
-      const places = drawing.next();
+      const places = sampledRows(drawing.next(), record.train.batchSize, training.rows.length);
       return { places, pictures: await feeder.prepare(placesToRows(training, places), step) };
     })();
   });
