@@ -19,10 +19,20 @@ interface RecordedPipeline extends NormalForm {
   readonly house?: Readonly<Record<string, string>>;
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a part of a record has a text by each name, such as checksums. */
+function areTexts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
 function parse(text: string, path: string): RecordedPipeline {
   try {
     const form = JSON.parse(text) as RecordedPipeline;
-    if (form.format === 1 && form.packages && form.methods) return form;
+    const { format, packages, methods, house = {} } = form;
+    if (format === 1 && areTexts(packages) && isObject(methods) && areTexts(house)) return form;
   } catch {
     // Said below.
   }

@@ -203,4 +203,11 @@ describe('making a plugin', () => {
       'methods.a.loss: unknown option "margn"',
     );
   });
+
+  it('refuses a plugin that makes nothing', () => {
+    const nothing = { ...triplet(), plugin: { ...triplet().plugin, create: () => undefined } };
+    expect(() => make(nothing as never, context, 'methods.a.loss')).toThrow(
+      'methods.a.loss: create of the loss "triplet" gives undefined, expected what a loss has to have',
+    );
+  });
 });

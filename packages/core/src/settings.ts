@@ -62,5 +62,9 @@ export function make<K extends Kind, M extends Made[K] = Made[K]>(
     const part = param && isUseParam(param) && isUse(value);
     options[name] = part ? make(value, context as never, `${at}.${name}`) : value;
   }
-  return plugin.create(options as Options<Params>, context);
+  const made: unknown = plugin.create(options as Options<Params>, context);
+  if ((typeof made === 'object' && made !== null) || typeof made === 'function') return made as M;
+  throw new ConfigError(
+    `${at}: create of the ${kind} "${plugin.name}" gives ${show(made)}, expected what a ${kind} has to have`,
+  );
 }

@@ -178,8 +178,8 @@ it('refuses what a loss, a miner or a sampler gives where it is something else',
     return check({ loss: triplet(), sampler: defineSampler({ ...own, create })() });
   };
   expect(batches([])).toThrow(
-    'methods.m.sampler: batches gives undefined, expected an Int32Array of 12 row numbers from 0 to 143',
+    'methods.m.sampler: the sampler gives undefined, expected an Int32Array of 12 row numbers from 0 to 143',
   );
-  expect(batches([Int32Array.of(0, 1)])).toThrow('batches gives 2 rows [0,1], expected');
-  expect(batches([new Int32Array(12).fill(144)])).toThrow('batches gives 12 rows [144,144,');
+  expect(batches([Int32Array.of(0, 1)])).toThrow('gives 2 rows [0,1], expected');
+  expect(batches([new Int32Array(12).fill(144)])).toThrow('gives 12 rows [144,144,');
 });

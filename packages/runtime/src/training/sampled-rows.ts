@@ -10,6 +10,6 @@ export function sampledRows(batch: unknown, batchSize: number, rows: number): In
   const found =
     batch instanceof Int32Array ? `${batch.length} rows ${show([...batch])}` : show(batch);
   throw new ConfigError(
-    `batches gives ${found}, expected an Int32Array of ${batchSize} row numbers from 0 to ${rows - 1}, without end`,
+    `the sampler gives ${found}, expected an Int32Array of ${batchSize} row numbers from 0 to ${rows - 1}, without end`,
   );
 }
