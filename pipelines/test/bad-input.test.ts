@@ -161,6 +161,8 @@ describe('bad input', () => {
     assert.equal(code, 1, output);
     assert.match(output, /best\.safetensors: is damaged/);
     assert.match(output, /\| pixels \(baseline\)/);
+    // The method stands in the table, without a number: left out it would seem never to have been.
+    assert.match(output, /\| (contrastive|normalized softmax) \| separated \| no result \|/);
     rmSync(join(runs, first!), { recursive: true });
     assert.equal((await run(place, 'eval', tiny)).code, 0);
   });

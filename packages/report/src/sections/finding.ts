@@ -141,7 +141,8 @@ function baselines(standings: readonly Standing[], title: string): string[] {
   if (!best || methods.length === 0) return [];
   const not = methods.filter(({ leading }) => leading.mean! <= best.leading.mean!);
   const level = `the best baseline, ${best.label} (${title} ${percent(best.leading.mean)})`;
-  if (not.length > 0) return [`By its mean, ${labels(not)} did not exceed ${level}.`];
+  const by = not.length > 1 ? 'By their means' : 'By its mean';
+  if (not.length > 0) return [`${by}, ${labels(not)} did not exceed ${level}.`];
   const low = methods.find(
     ({ leading }) => (leading.low ?? Infinity) <= (best.leading.high ?? best.leading.mean!),
   );

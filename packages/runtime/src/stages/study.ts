@@ -44,18 +44,25 @@ function measuredRun(
   return { unit, run, machine, dimensions: tested.dimensions, trouble: trained?.trouble };
 }
 
-function contendersOf(found: readonly Measured[]): Contender[] {
+/** All who were to be compared, those too of which every training failed: left out they would be hushed up. */
+function contendersOf(found: readonly Measured[], methods: readonly string[]): Contender[] {
   const kindOf = ({ unit }: Measured) =>
     unit.record.kind === 'concatenated' ? 'concatenated' : 'separated';
   const groups = groupBy(found, (one) => JSON.stringify([one.unit.method, kindOf(one)]));
   const fixed: readonly string[] = Object.values(baselines);
-  return groups.map((runs) => ({
-    method: runs[0]!.unit.method,
-    baseline: fixed.includes(runs[0]!.unit.method),
-    embedding: kindOf(runs[0]!),
-    dimensions: runs[0]!.dimensions,
-    runs: runs.map(({ run }) => run),
-  }));
+  const measured = new Set(found.map(({ unit }) => unit.method));
+  const failed = methods.filter((method) => !measured.has(method));
+  const contenders = groups.map(
+    (runs): Contender => ({
+      method: runs[0]!.unit.method,
+      baseline: fixed.includes(runs[0]!.unit.method),
+      embedding: kindOf(runs[0]!),
+      dimensions: runs[0]!.dimensions,
+      runs: runs.map(({ run }) => run),
+    }),
+  );
+  const nothing = { baseline: false, embedding: 'separated', dimensions: 0, runs: [] } as const;
+  return [...contenders, ...failed.map((method): Contender => ({ method, ...nothing }))];
 }
 
 function notesOf(
@@ -162,7 +169,7 @@ export function studyOf(
       },
     },
     metrics: form.evaluate.metrics.map(({ uses }, at) => ({ name: titles[at]!, uses })),
-    contenders: contendersOf(found),
+    contenders: contendersOf(found, Object.keys(form.methods)),
     ledger: services.store
       .ledger()
       .filter(({ key, testSet }) => keys.has(key) || testSet === manifest.testSet),
