@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, assert, beforeAll, describe, it } from 'vitest';
-import { type Ended, makePlace, run, tiny } from './command.ts';
+import { type Ended, ended, launch, makePlace, run, tiny } from './command.ts';
 import { picture } from './make-images.ts';
 
 /** A bad input ends in one message: exit code 1 and no stack trace. */
@@ -163,6 +163,9 @@ describe('bad input', () => {
     assert.match(output, /\| pixels \(baseline\)/);
     // The method stands in the table, without a number: left out it would seem never to have been.
     assert.match(output, /\| (contrastive|normalized softmax) \| separated \| no result \|/);
+    const report = join(place, 'reports', 'tiny');
+    const again = await ended(launch(place, ['recompute', report, '--runs', runs]));
+    assert.equal(again.code, 0, again.output);
     rmSync(join(runs, first!), { recursive: true });
     assert.equal((await run(place, 'eval', tiny)).code, 0);
   });

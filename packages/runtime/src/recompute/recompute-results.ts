@@ -30,6 +30,20 @@ export interface Recomputed {
   readonly lost: readonly LostRun[];
 }
 
+/** Methods of which every training had failed: the report has them without a number. */
+function withoutRuns(rows: Results['rows'], runs: Results['runs']): Contender[] {
+  const nameOf = ({ method, embedding }: { method: string; embedding: string }) =>
+    JSON.stringify([method, embedding]);
+  const measured = new Set(runs.map(nameOf));
+  const found = rows.filter((row) => !measured.has(nameOf(row)));
+  // One row for each metric.
+  return [...new Map(found.map((row) => [nameOf(row), row])).values()].map((row) => ({
+    method: row.method,
+    embedding: row.embedding as Contender['embedding'],
+    ...{ baseline: row.baseline, dimensions: 0, runs: [] },
+  }));
+}
+
 /** Computes all numbers of a report anew from the embeddings in the run store. */
 export function recomputeResults(
   { form, search, data, runs, rows }: Results,
@@ -68,7 +82,7 @@ export function recomputeResults(
     data: { classes: { test: { length: data.classes.test } } },
     test: { labels },
     metrics,
-    contenders: [...contenders.values()],
+    contenders: [...contenders.values(), ...withoutRuns(rows, runs)],
     ...(search && { search }),
   });
   return { numbers, lost };
