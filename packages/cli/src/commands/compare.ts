@@ -31,6 +31,13 @@ export function compare(paths: readonly string[]): void {
   if (paths.length < 2) {
     throw new ConfigError('compare: expected the folders of at least two reports');
   }
+  const folders = paths.map((path) => resolve(path));
+  const twice = folders.findIndex((folder, at) => folders.indexOf(folder) < at);
+  if (twice >= 0) {
+    throw new ConfigError(
+      `compare: ${paths[twice]} is named twice, expected each report once; its rows would stand there twice`,
+    );
+  }
   const names = namesOf(paths);
   const results = paths.map(readResults);
   const found = differences(results);
