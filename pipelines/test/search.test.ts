@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stream } from '@reality-check/core';
@@ -106,7 +106,9 @@ describe('a search', () => {
       assert.ok(opening.when >= written, 'opened before settings and models were fixed');
     }
     const report = join(first, 'reports', 'searched');
-    const compared = await ended(launch(first, ['compare', report, report]));
+    const copy = join(first, 'reports', 'copy');
+    cpSync(report, copy, { recursive: true });
+    const compared = await ended(launch(first, ['compare', report, copy]));
     assert.match(compared.output, /\| contrastive \| concatenated, 16-d/, compared.output);
   });
 });
