@@ -2,6 +2,7 @@ export * from './change.ts';
 export * from './config-error.ts';
 export * from './define.ts';
 export * from './disk-error.ts';
+export * from './first-twice.ts';
 export * from './identity.ts';
 export type * from './kinds/index.ts';
 export type * from './normal-form.ts';

@@ -1,4 +1,5 @@
 import { ConfigError, list, show, withArticle } from './config-error.ts';
+import { firstTwice } from './first-twice.ts';
 import { identify } from './identity.ts';
 import type { Kind } from './kinds/index.ts';
 import { checkMethodName, nameOf } from './names.ts';
@@ -173,7 +174,7 @@ function writeMethods({ methods }: Pipeline, shared: Shared, where: string): Nor
 /** Refuses one metric with the same settings twice: its columns would be told apart by nothing. */
 function refuseTwice(metrics: readonly NormalUse[], where: string): void {
   const texts = metrics.map((metric) => JSON.stringify(metric));
-  const twice = texts.findIndex((text, at) => texts.indexOf(text) < at);
+  const twice = firstTwice(texts);
   if (twice < 0) return;
   throw new ConfigError(
     `${where}[${twice}]: is ${metrics[twice]!.uses} with the same settings as [${texts.indexOf(texts[twice]!)}], expected each metric once; take one out`,

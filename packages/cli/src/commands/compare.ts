@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { ConfigError } from '@reality-check/core';
+import { ConfigError, firstTwice } from '@reality-check/core';
 import { type Difference, differences, joinedTable, readResults } from '@reality-check/report';
 import { installedStates } from '../outdated/changes.ts';
 import { stalenessOf } from '../outdated/staleness.ts';
@@ -31,8 +31,7 @@ export function compare(paths: readonly string[]): void {
   if (paths.length < 2) {
     throw new ConfigError('compare: expected the folders of at least two reports');
   }
-  const folders = paths.map((path) => resolve(path));
-  const twice = folders.findIndex((folder, at) => folders.indexOf(folder) < at);
+  const twice = firstTwice(paths.map((path) => resolve(path)));
   if (twice >= 0) {
     throw new ConfigError(
       `compare: ${paths[twice]} is named twice, expected each report once; its rows would stand there twice`,

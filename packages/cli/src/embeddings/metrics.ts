@@ -1,6 +1,7 @@
 import {
   ConfigError,
   fill,
+  firstTwice,
   identify,
   type Metric,
   make,
@@ -47,7 +48,7 @@ export function chooseMetrics(text: string, registry: Registry): ChosenMetric[] 
     return { name, uses: `${from}@${version}`, with: filled, metric: make(used, {}, where) };
   });
   const texts = chosen.map(({ uses, with: settings }) => JSON.stringify([uses, settings]));
-  const twice = texts.findIndex((one, at) => texts.indexOf(one) < at);
+  const twice = firstTwice(texts);
   if (twice < 0) return chosen;
   throw new ConfigError(
     `--metrics: "${words[twice]}" is there twice, expected each metric once with the same settings; take one out`,
